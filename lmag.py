@@ -1,0 +1,2 @@
+"""Console command."""
+def app(): print("hi")
