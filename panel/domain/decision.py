@@ -1,0 +1,52 @@
+"""A decision: made by a named officer, said back by the SISO, confirmed, locked. A change is a new, linked one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from legal_tests.evaluate import Result
+from panel.domain.base import CaseId, DecisionId, Frozen, Line, Text
+from panel.domain.discussion import Discussion
+from panel.domain.people import Actor
+
+
+class DecisionState(StrEnum):
+    MADE = "made"  # waiting for the read-back
+    READ_BACK = "read-back"  # the SISO has said the reasons back; waiting for the chair
+    LOCKED = "locked"
+    SUPERSEDED = "superseded"
+
+
+class ReadBack(Frozen):
+    """The reasons in the SISO's own words, and both confirmations."""
+
+    words: Text
+    by: Actor
+    at: datetime
+    confirmed_by: Actor | None = None  # the chair (or, on the officer route, the decision-maker)
+    confirmed_at: datetime | None = None
+
+
+class Decision(Frozen):
+    """The decision and everything it was made on, frozen as it stood."""
+
+    id: DecisionId
+    case_id: CaseId
+    number: int  # 1, 2, ... within the case
+    state: DecisionState = DecisionState.MADE
+    result: Result  # derived from the limbs; never set by hand
+    basis: Literal["s36-5", "s36-8"]
+    findings: Discussion
+    made_by: Actor
+    authority: Line  # the recorded source of the officer's authority
+    made_at: datetime
+    adopts_panel: bool = True
+    differs_because: Text = ""  # when the officer's findings differ from the panel's
+    panel_findings: Discussion | None = None  # kept when the officer differs
+    read_back: ReadBack | None = None
+    locked_at: datetime | None = None
+    replaces: DecisionId | None = None
+    change_because: Text = ""
+    law_version: Line

@@ -1,0 +1,158 @@
+"""The guided discussion: drafts kept as people type, and the findings they make up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Literal
+
+from panel.domain.base import CaseId, EvidenceId, Frozen, Line, ProfileId
+
+LimbId = Literal["a", "b"]
+
+
+class Draft(Frozen):
+    """One field as it stands. `version` counts saves; a save says which version it was based on."""
+
+    case_id: CaseId
+    field: str
+    value: str
+    version: int
+    saved_by: ProfileId
+    saved_by_name: str
+    saved_at: datetime
+
+
+class DraftConflict(Frozen):
+    """Two people changed the same field. Both texts are kept until somebody chooses."""
+
+    field: str
+    theirs: Draft
+    mine: str
+
+
+class Reason(Frozen):
+    """One reason on a limb, tied to evidence."""
+
+    text: str
+    evidence: tuple[EvidenceId, ...] = ()
+
+
+class Finding(Frozen):
+    """What was found on one limb."""
+
+    limb: LimbId
+    answer: Literal["yes", "no", "not-yet"] = "not-yet"
+    reasons: tuple[Reason, ...] = ()
+    evidence: tuple[EvidenceId, ...] = ()
+    no_evidence_because: str = ""
+    other_side: str = ""
+    answer_to_other_side: str = ""
+
+
+class Provision(Frozen):
+    """Provision named in the discussion."""
+
+    what: str
+    delivered_by: str = ""
+    known_available: str = ""
+    would_continue: str = ""
+
+
+class Attendee(Frozen):
+    name: Line
+    role: Line = ""
+    organisation: Line = ""
+
+
+class SupportAction(Frozen):
+    what: str
+    who: str = ""
+    by: date | None = None
+
+
+class Discussion(Frozen):
+    """The findings as drafted so far."""
+
+    route: Literal["panel", "officer"] = "panel"
+    held_on: date | None = None
+    chair: Line = ""
+    present: tuple[Attendee, ...] = ()
+    limb_a: Finding = Finding(limb="a")
+    limb_b: Finding = Finding(limb="b")
+    views_weighed: str = ""
+    additional_time: str = ""
+    provision: tuple[Provision, ...] = ()
+    local_guidance: str = ""
+    support_now: tuple[SupportAction, ...] = ()
+    check_in_on: date | None = None
+    check_in_by: str = ""
+
+
+# The fields of a discussion, one draft each. Lists are held as JSON.
+TEXT_FIELDS = (
+    "route",
+    "held_on",
+    "chair",
+    "views_weighed",
+    "additional_time",
+    "local_guidance",
+    "check_in_on",
+    "check_in_by",
+    *(
+        f"{limb}.{part}"
+        for limb in ("a", "b")
+        for part in ("answer", "no_evidence_because", "other_side", "answer_to_other_side")
+    ),
+)
+LIST_FIELDS = ("present", "provision", "support_now", "a.evidence", "b.evidence")
+REASON_FIELDS = tuple(f"{limb}.reason.{n}" for limb in ("a", "b") for n in range(1, 9))  # text; at most eight
+REASON_EVIDENCE_FIELDS = tuple(f"{field}.evidence" for field in REASON_FIELDS)  # JSON list of evidence ids
+FIELDS = frozenset((*TEXT_FIELDS, *LIST_FIELDS, *REASON_FIELDS, *REASON_EVIDENCE_FIELDS))
+
+
+def discussion_from(drafts: Mapping[str, Draft]) -> Discussion:
+    """Put the drafts together. Fields nobody has touched keep their empty value."""
+
+    def text(field: str) -> str:
+        return drafts[field].value if field in drafts else ""
+
+    def items(field: str) -> list[object]:
+        return list(json.loads(text(field) or "[]"))
+
+    def finding(limb: LimbId) -> Finding:
+        reasons = []
+        for n in range(1, 9):
+            words = text(f"{limb}.reason.{n}")
+            if words.strip():
+                reasons.append({"text": words, "evidence": items(f"{limb}.reason.{n}.evidence")})
+        return Finding.model_validate(
+            {
+                "limb": limb,
+                "answer": text(f"{limb}.answer") or "not-yet",
+                "reasons": reasons,
+                "evidence": items(f"{limb}.evidence"),
+                "no_evidence_because": text(f"{limb}.no_evidence_because"),
+                "other_side": text(f"{limb}.other_side"),
+                "answer_to_other_side": text(f"{limb}.answer_to_other_side"),
+            }
+        )
+
+    return Discussion.model_validate(
+        {
+            "route": text("route") or "panel",
+            "held_on": text("held_on") or None,
+            "chair": text("chair"),
+            "present": items("present"),
+            "limb_a": finding("a"),
+            "limb_b": finding("b"),
+            "views_weighed": text("views_weighed"),
+            "additional_time": text("additional_time"),
+            "provision": items("provision"),
+            "local_guidance": text("local_guidance"),
+            "support_now": items("support_now"),
+            "check_in_on": text("check_in_on") or None,
+            "check_in_by": text("check_in_by"),
+        }
+    )

@@ -1,0 +1,69 @@
+"""A letter on record: what was drafted, edited, produced and sent, to whom and when."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from letter_templates.document import LetterDocument
+from letter_templates.facts import LetterFacts
+from panel.domain.base import CaseId, ContactId, DecisionId, Frozen, LetterId, Line, Text
+from panel.domain.people import Actor
+
+
+class LetterState(StrEnum):
+    DRAFT = "draft"
+    PRODUCED = "produced"  # final for the day it says; not yet confirmed as sent
+    SENT = "sent"
+    REPLACED = "replaced"  # sent on another day, or changed: a new letter stands in its place
+
+
+class BlockEdit(Frozen):
+    """The SISO's words for one block; None takes the block out."""
+
+    block_id: Line
+    text: Text | None
+
+
+class ReasonsConfirmed(Frozen):
+    """The decision-maker has read edited reasons and confirms that they are still the reasons held."""
+
+    by: Actor
+    at: datetime
+    fingerprint: Line  # of the edits confirmed
+
+
+class Override(Frozen):
+    """A named person let an overridable finding stand, and why."""
+
+    finding_id: Line
+    quote: Text
+    by: Actor
+    at: datetime
+    because: Text
+
+
+class Letter(Frozen):
+    """One letter to one person or body."""
+
+    id: LetterId
+    case_id: CaseId
+    decision_id: DecisionId | None = None
+    contact_id: ContactId | None = None  # a person with the right; None for a body
+    version: int = 1
+    state: LetterState = LetterState.DRAFT
+    facts: Annotated[LetterFacts, Field(discriminator="kind")]
+    edits: tuple[BlockEdit, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    reasons_confirmed: ReasonsConfirmed | None = None
+    document: LetterDocument | None = None  # as produced
+    fingerprint: Line | None = None
+    produced_by: Actor | None = None
+    produced_at: datetime | None = None
+    sent_on: date | None = None
+    sent_how: Line | None = None
+    sent_confirmed_by: Actor | None = None
+    replaces: LetterId | None = None

@@ -1,0 +1,1 @@
+"""Screen parts that Streamlit itself does not have."""

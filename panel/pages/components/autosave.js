@@ -1,0 +1,365 @@
+/* A text area that saves itself. Python stores the text; this file decides when to send it and never lets an older
+   stored text replace what a person has typed since.
+
+   Words used here: `saved` is the last text Python said it stored, `base` the version of that text, `inFlight` the
+   texts sent whose answer has not come. The field is dirty when its text differs from `saved`. */
+
+const PAUSE_MS = 2000; // a pause in typing this long sends the text
+const LONGEST_MS = 4500; // someone who never pauses is saved at least this often
+const ANSWER_MS = 6000; // no answer after this long: say so and send again
+const STORE = "lmag.autosave:";
+const WAITING = "Not yet saved. Waiting for the server; the text is kept in this browser tab.";
+
+let mounts = 0;
+let lastFocus = null; // survives a redraw that puts a new field in the place of the one being typed in
+
+export default function (component) {
+  const host = component.parentElement;
+  let field = host.autosaveField;
+  if (field && field.key !== component.data.key) {
+    field.leave();
+    field = null;
+  }
+  if (!field) {
+    field = host.autosaveField = new Field(component);
+  }
+  field.update(component);
+  return () => {
+    host.autosaveField?.leave();
+    host.autosaveField = null;
+  };
+}
+
+class Field {
+  constructor({ parentElement, data }) {
+    this.key = data.key;
+    this.mount = `${Date.now().toString(36)}-${(mounts += 1)}`;
+    this.count = 0;
+    this.inFlight = new Map();
+    this.latest = null;
+    this.sentTexts = new Set();
+    this.conflict = null;
+    this.failure = "";
+    this.seenAck = data.ack?.id ?? null;
+    this.firstUnsent = 0;
+    this.saved = data.value;
+    this.base = data.version;
+    this.note = data.savedNote;
+    this.draw(parentElement, data);
+    this.listen();
+    this.restore(data);
+  }
+
+  /* Drawing */
+
+  draw(parent, data) {
+    const id = `autosave-${data.key.replace(/[^A-Za-z0-9_-]/g, "-")}`;
+    this.root = element("div", "lmag-autosave");
+    this.label = element("label");
+    this.label.htmlFor = id;
+    this.help = element("p", "lmag-autosave-help");
+    this.help.id = `${id}-help`;
+    this.area = element("textarea");
+    Object.assign(this.area, { id, lang: "en-GB", spellcheck: true, autocomplete: "off", value: data.value });
+    this.foot = element("div", "lmag-autosave-foot");
+    this.status = element("p", "lmag-autosave-status");
+    this.counter = element("p");
+    this.counter.id = `${id}-count`;
+    this.foot.append(this.status, this.counter);
+    this.live = element("p", "lmag-hidden"); // only results are read aloud, not every step of every save
+    this.live.setAttribute("aria-live", "polite");
+    this.choice = element("div");
+    this.root.append(this.label, this.help, this.area, this.foot, this.choice, this.live);
+    parent.append(this.root);
+  }
+
+  redraw(data) {
+    this.label.textContent = data.label;
+    this.help.textContent = data.help;
+    this.help.hidden = !data.help;
+    this.area.placeholder = data.placeholder;
+    this.area.disabled = data.disabled;
+    this.area.style.minHeight = `${data.height}px`;
+    this.maxChars = data.maxChars;
+    const described = [data.help && this.help.id, data.maxChars && this.counter.id].filter(Boolean).join(" ");
+    if (described) this.area.setAttribute("aria-describedby", described);
+    else this.area.removeAttribute("aria-describedby");
+    this.count_characters();
+  }
+
+  count_characters() {
+    if (!this.maxChars) return;
+    const used = [...this.area.value].length;
+    this.counter.textContent = `${used} of ${this.maxChars} characters`;
+    this.counter.className = used > this.maxChars ? "lmag-autosave-over" : "";
+  }
+
+  say(state, text, aloud) {
+    this.root.dataset.state = state;
+    if (this.status.textContent !== text) this.status.textContent = text;
+    if (aloud && this.live.textContent !== text) this.live.textContent = text;
+  }
+
+  show() {
+    if (this.conflict) this.say("conflict", "Not saved: choose which text to keep.", true);
+    else if (this.failure) this.say("failed", `Not saved. ${this.failure}`, true);
+    else if (this.late) this.say("waiting", WAITING, true);
+    else if (this.inFlight.size) this.say("saving", "Saving…", false);
+    else if (this.dirty()) this.say("unsaved", "Not yet saved", false);
+    else this.say("saved", this.note, true);
+  }
+
+  /* What happens in the browser */
+
+  listen() {
+    this.area.addEventListener("input", () => this.typed());
+    this.area.addEventListener("blur", () => this.send(true));
+    this.area.addEventListener("keydown", (event) => {
+      event.stopPropagation(); // single-letter shortcuts of the page are not for someone typing
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.send(true);
+    });
+    this.onHide = () => document.visibilityState === "hidden" && this.send(true);
+    this.onPageHide = () => this.send(true);
+    this.onUnload = (event) => {
+      const stuck = this.dirty() && (this.late || this.failure || this.conflict);
+      this.send(true);
+      if (stuck) event.preventDefault();
+    };
+    document.addEventListener("visibilitychange", this.onHide);
+    window.addEventListener("pagehide", this.onPageHide);
+    window.addEventListener("beforeunload", this.onUnload);
+  }
+
+  leave() {
+    if (document.activeElement === this.area) {
+      const { selectionStart, selectionEnd } = this.area;
+      lastFocus = { key: this.key, selectionStart, selectionEnd, at: Date.now() };
+    }
+    this.send(true);
+    clearTimeout(this.timer);
+    clearTimeout(this.answerTimer);
+    document.removeEventListener("visibilitychange", this.onHide);
+    window.removeEventListener("pagehide", this.onPageHide);
+    window.removeEventListener("beforeunload", this.onUnload);
+    this.root.remove();
+  }
+
+  restore(data) {
+    const kept = this.kept();
+    if (kept && !data.disabled && kept.text !== data.value) {
+      this.area.value = kept.text;
+      this.base = kept.base;
+      this.sendSoon = true;
+    } else {
+      this.forget();
+    }
+    if (lastFocus && lastFocus.key === this.key && Date.now() - lastFocus.at < 3000) {
+      const { selectionStart, selectionEnd } = lastFocus;
+      this.area.focus({ preventScroll: true });
+      this.area.setSelectionRange(selectionStart, selectionEnd);
+    }
+  }
+
+  typed() {
+    this.failure = "";
+    this.count_characters();
+    if (this.dirty()) {
+      this.keep();
+      this.schedule();
+    } else if (!this.inFlight.size) {
+      this.forget();
+      clearTimeout(this.timer);
+      this.firstUnsent = 0;
+    }
+    this.show();
+  }
+
+  dirty() {
+    return this.area.value !== this.saved;
+  }
+
+  schedule() {
+    const now = Date.now();
+    this.firstUnsent = this.firstUnsent || now;
+    clearTimeout(this.timer);
+    const wait = Math.max(0, Math.min(PAUSE_MS, this.firstUnsent + LONGEST_MS - now));
+    this.timer = setTimeout(() => this.send(false), wait);
+  }
+
+  /* Sending, and what Python answers */
+
+  send(now) {
+    const text = this.area.value;
+    const already = this.latest && this.inFlight.get(this.latest) === text && !this.late;
+    if (!this.dirty() || this.area.disabled || this.conflict || already) return;
+    if (this.inFlight.size && !now && !this.late) return; // the answer on its way will send the rest
+    clearTimeout(this.timer);
+    this.keep();
+    this.firstUnsent = 0;
+    this.failure = "";
+    const after = this.latest;
+    const id = `${this.mount}-${(this.count += 1)}`;
+    this.latest = id;
+    this.inFlight.set(id, text);
+    this.sentTexts.add(text);
+    this.setTriggerValue("save", { id, after, text, base: this.base });
+    this.expectAnswer();
+    this.show();
+  }
+
+  expectAnswer() {
+    clearTimeout(this.answerTimer);
+    this.answerTimer = setTimeout(() => {
+      this.late = true;
+      this.send(true);
+      this.expectAnswer();
+      this.show();
+    }, ANSWER_MS);
+  }
+
+  update(component) {
+    const { data, setTriggerValue } = component;
+    this.setTriggerValue = setTriggerValue;
+    this.redraw(data);
+    const ack = data.ack;
+    if (ack && ack.id !== this.seenAck && this.inFlight.has(ack.id)) this.answered(ack, data);
+    if (!this.inFlight.size && !this.dirty() && !this.conflict) this.accept(data);
+    if (this.sendSoon) {
+      this.sendSoon = false;
+      this.send(true);
+    }
+    this.show();
+  }
+
+  answered(ack, data) {
+    this.seenAck = ack.id;
+    const text = this.inFlight.get(ack.id);
+    for (const id of [...this.inFlight.keys()]) {
+      this.inFlight.delete(id); // one answer stands for the texts sent before it
+      if (id === ack.id) break;
+    }
+    this.late = false;
+    if (!this.inFlight.size) clearTimeout(this.answerTimer);
+    if (ack.ok) {
+      this.stored(text, ack.version);
+      this.note = data.savedNote || "Saved";
+    } else if (ack.conflict) {
+      this.clash(ack.conflict);
+    } else {
+      this.failure = ack.message;
+      if (ack.retry) this.timer = setTimeout(() => this.send(true), LONGEST_MS);
+    }
+  }
+
+  stored(text, version) {
+    this.saved = text;
+    this.base = version;
+    if (!this.inFlight.size) this.sentTexts.clear();
+    if (this.dirty()) {
+      this.keep();
+      if (!this.inFlight.size) this.schedule();
+    } else {
+      this.forget();
+    }
+  }
+
+  /* A newer text from the server replaces this one only when nothing here is unsaved. */
+  accept(data) {
+    this.note = data.savedNote;
+    const focused = document.activeElement === this.area;
+    if (data.value === this.area.value) {
+      this.base = data.version;
+    } else if (data.version > this.base || !focused) {
+      const { selectionStart, selectionEnd } = this.area;
+      this.area.value = data.value;
+      if (focused) this.area.setSelectionRange(selectionStart, selectionEnd);
+      this.saved = data.value;
+      this.base = data.version;
+      this.count_characters();
+    }
+  }
+
+  /* Somebody else stored a newer text */
+
+  clash(conflict) {
+    const ours = conflict.theirs === this.area.value || this.sentTexts.has(conflict.theirs);
+    if (ours) {
+      this.stored(conflict.theirs, conflict.version); // it was our own save, whose answer was lost
+      if (this.dirty()) this.send(true);
+      return;
+    }
+    this.conflict = conflict;
+    this.keep();
+    const box = element("div", "lmag-autosave-conflict");
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", "Two versions of this text");
+    const said = element("p", "", "Somebody else changed this text while you were typing. Yours is in the field above;");
+    said.append(` theirs is here${conflict.note ? ` (${conflict.note})` : ""}:`);
+    const theirs = element("p", "lmag-autosave-theirs", conflict.theirs);
+    theirs.tabIndex = 0;
+    theirs.setAttribute("role", "region");
+    theirs.setAttribute("aria-label", "Their text");
+    box.append(
+      said,
+      theirs,
+      this.button("Keep mine", () => this.area.value),
+      this.button("Use theirs", () => conflict.theirs),
+      this.button("Keep both", () => `${this.area.value}\n\n${conflict.theirs}`),
+    );
+    this.choice.replaceChildren(box);
+  }
+
+  button(words, chosen) {
+    const button = element("button", "", words);
+    button.type = "button";
+    button.addEventListener("click", () => {
+      const { theirs, version } = this.conflict;
+      const text = chosen();
+      this.conflict = null;
+      this.choice.replaceChildren();
+      this.area.value = text;
+      this.saved = theirs;
+      this.base = version;
+      this.note = "Their text is kept.";
+      if (this.dirty()) this.send(true);
+      else this.forget();
+      this.count_characters();
+      this.area.focus();
+      this.show();
+    });
+    return button;
+  }
+
+  /* Unsaved text in this browser tab */
+
+  keep() {
+    try {
+      sessionStorage.setItem(STORE + this.key, JSON.stringify({ text: this.area.value, base: this.base }));
+    } catch {
+      /* storage is full or not allowed: the text is still in the field and still sent */
+    }
+  }
+
+  kept() {
+    try {
+      return JSON.parse(sessionStorage.getItem(STORE + this.key));
+    } catch {
+      return null;
+    }
+  }
+
+  forget() {
+    try {
+      sessionStorage.removeItem(STORE + this.key);
+    } catch {
+      /* nothing was kept */
+    }
+  }
+}
+
+function element(tag, className = "", text = "") {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}

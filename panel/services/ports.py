@@ -1,0 +1,102 @@
+"""What the services need from storage. `panel.storage` provides it; tests use a dictionary-backed fake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Literal, Protocol
+
+from panel.domain.base import CaseId, DecisionId, Frozen, LetterId, ProfileId
+from panel.domain.case import Case, CaseStatus
+from panel.domain.decision import Decision
+from panel.domain.discussion import Draft
+from panel.domain.letter import Letter
+from panel.domain.people import Profile
+from panel.domain.record import AuditEntry, Event
+from panel.domain.settings import CouncilSettings
+
+
+class CaseRow(Frozen):
+    """One line of the register."""
+
+    id: CaseId
+    reference: str
+    name: str
+    born: date
+    status: CaseStatus
+    received_on: date
+    due_on: date
+    setting_name: str
+    owner: ProfileId | None
+    sample: bool
+
+
+class CaseQuery(Frozen):
+    """A search of the register. `text` matches reference, names and setting, by words and their beginnings."""
+
+    text: str = ""
+    statuses: tuple[CaseStatus, ...] = ()
+    open_only: bool = False
+    due_from: date | None = None
+    due_to: date | None = None
+    sort: Literal["due", "received", "name", "reference"] = "due"
+    descending: bool = False
+    page: int = 1
+    page_size: int = 25
+
+
+class CasePage(Frozen):
+    rows: tuple[CaseRow, ...]
+    total: int
+    page: int
+    page_size: int
+
+
+class Transaction(Protocol):
+    """One unit of work: everything in it is kept, or nothing is."""
+
+    def case(self, case_id: CaseId) -> Case: ...  # PanelError("case-not-found")
+    def add_case(self, case: Case, *, due_on: date) -> None: ...  # PanelError("reference-taken")
+    def save_case(self, case: Case, *, expected_version: int, due_on: date) -> Case:
+        """Keep `case` as version expected_version + 1 and return it so. Raises Conflict("case-changed")."""
+        ...
+
+    def possible_duplicates(self, family_name: str, born: date) -> Sequence[CaseRow]: ...
+
+    def drafts(self, case_id: CaseId) -> dict[str, Draft]: ...
+    def save_draft(self, draft: Draft, *, base_version: int) -> Draft:
+        """Keep as version base_version + 1. Raises Conflict("draft-changed") if somebody saved since."""
+        ...
+
+    def decisions(self, case_id: CaseId) -> tuple[Decision, ...]: ...  # in number order
+    def decision(self, decision_id: DecisionId) -> Decision: ...
+    def save_decision(self, decision: Decision) -> None: ...  # insert or update; a locked one only to supersede
+
+    def letters(self, case_id: CaseId) -> tuple[Letter, ...]: ...
+    def letter(self, letter_id: LetterId) -> Letter: ...
+    def save_letter(self, letter: Letter, *, expected_version: int | None) -> Letter: ...  # None: new
+
+    def events(self, case_id: CaseId) -> tuple[Event, ...]: ...
+    def save_event(self, event: Event) -> None: ...
+
+    def profiles(self) -> tuple[Profile, ...]: ...
+    def save_profile(self, profile: Profile) -> None: ...
+
+    def settings(self) -> CouncilSettings: ...
+    def save_settings(self, settings: CouncilSettings, *, expected_version: int) -> CouncilSettings: ...
+
+    def add_audit(self, entry: AuditEntry) -> None: ...
+    def audit(self, case_id: CaseId | None = None, *, limit: int = 200) -> tuple[AuditEntry, ...]: ...
+
+    def remove_samples(self) -> int: ...  # everything of cases and profiles marked sample; how many cases
+
+
+class Store(Protocol):
+    """The database as the services see it."""
+
+    def transaction(self) -> AbstractContextManager[Transaction]: ...
+    def search(self, query: CaseQuery) -> CasePage: ...
+    def open_by_due_date(self, *, before: date | None = None, limit: int = 500) -> Sequence[CaseRow]: ...
+    def letters_to_send(self, *, limit: int = 200) -> Iterable[tuple[CaseRow, Letter]]: ...
+    def count_cases(self) -> int: ...
