@@ -27,5 +27,5 @@ class PanelError(Exception):
         return Advice(found.sentence.format(**self.detail), found.next_step.format(**self.detail))
 
 
-class Conflict(PanelError):
+class ConflictError(PanelError):
     """Somebody else saved first. Carries nothing of the record; the page shows both versions."""

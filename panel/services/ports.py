@@ -59,14 +59,14 @@ class Transaction(Protocol):
     def case(self, case_id: CaseId) -> Case: ...  # PanelError("case-not-found")
     def add_case(self, case: Case, *, due_on: date) -> None: ...  # PanelError("reference-taken")
     def save_case(self, case: Case, *, expected_version: int, due_on: date) -> Case:
-        """Keep `case` as version expected_version + 1 and return it so. Raises Conflict("case-changed")."""
+        """Keep `case` as version expected_version + 1 and return it so. Raises ConflictError("case-changed")."""
         ...
 
     def possible_duplicates(self, family_name: str, born: date) -> Sequence[CaseRow]: ...
 
     def drafts(self, case_id: CaseId) -> dict[str, Draft]: ...
     def save_draft(self, draft: Draft, *, base_version: int) -> Draft:
-        """Keep as version base_version + 1. Raises Conflict("draft-changed") if somebody saved since."""
+        """Keep as version base_version + 1. Raises ConflictError("draft-changed") if somebody saved since."""
         ...
 
     def decisions(self, case_id: CaseId) -> tuple[Decision, ...]: ...  # in number order

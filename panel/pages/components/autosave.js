@@ -166,7 +166,7 @@ class Field {
     if (this.dirty()) {
       this.keep();
       this.schedule();
-    } else if (!this.inFlight.size) {
+    } else {
       this.forget();
       clearTimeout(this.timer);
       this.firstUnsent = 0;
@@ -175,7 +175,7 @@ class Field {
   }
 
   dirty() {
-    return this.area.value !== this.saved;
+    return this.inFlight.size > 0 || this.area.value !== this.saved;
   }
 
   schedule() {
@@ -190,8 +190,8 @@ class Field {
 
   send(now) {
     const text = this.area.value;
-    const already = this.latest && this.inFlight.get(this.latest) === text && !this.late;
-    if (!this.dirty() || this.area.disabled || this.conflict || already) return;
+    const already = this.inFlight.size ? this.inFlight.get(this.latest) : this.saved;
+    if ((text === already && !this.late) || this.area.disabled || this.conflict) return;
     if (this.inFlight.size && !now && !this.late) return; // the answer on its way will send the rest
     clearTimeout(this.timer);
     this.keep();
@@ -202,7 +202,7 @@ class Field {
     this.latest = id;
     this.inFlight.set(id, text);
     this.sentTexts.add(text);
-    this.setTriggerValue("save", { id, after, text, base: this.base });
+    this.setStateValue("save", { id, after, text, base: this.base });
     this.expectAnswer();
     this.show();
   }
@@ -218,12 +218,12 @@ class Field {
   }
 
   update(component) {
-    const { data, setTriggerValue } = component;
-    this.setTriggerValue = setTriggerValue;
+    const { data, setStateValue } = component;
+    this.setStateValue = setStateValue;
     this.redraw(data);
     const ack = data.ack;
     if (ack && ack.id !== this.seenAck && this.inFlight.has(ack.id)) this.answered(ack, data);
-    if (!this.inFlight.size && !this.dirty() && !this.conflict) this.accept(data);
+    if (!this.dirty() && !this.conflict) this.accept(data);
     if (this.sendSoon) {
       this.sendSoon = false;
       this.send(true);

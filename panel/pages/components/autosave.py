@@ -86,9 +86,10 @@ def autosave_text(
     ack_key = f"{key}/ack"
 
     def store() -> None:
-        sent = st.session_state[key].get("save")
-        if isinstance(sent, dict):
-            st.session_state[ack_key] = _store(sent, st.session_state.get(ack_key), on_save)
+        sent = st.session_state[key]["save"]
+        last = st.session_state.get(ack_key)
+        if last is None or sent["id"] != last["id"]:  # a message the browser repeats is stored once
+            st.session_state[ack_key] = _store(sent, last, on_save)
 
     _field(
         key=key,
@@ -136,7 +137,7 @@ def _store(
         return answer | {"message": str(conflict), "conflict": other}
     except NotSavedError as refusal:
         return answer | {"message": str(refusal)}
-    except Exception as error:  # whatever went wrong, the person must know the text is not stored
+    except Exception as error:  # noqa: BLE001 - whatever went wrong, the person must know the text is not stored
         _log.error("A draft could not be stored: %s", type(error).__name__)
         return answer | {"message": NOT_STORED, "retry": True}
     return answer | {"ok": True, "version": base + 1 if new_version is None else new_version}
