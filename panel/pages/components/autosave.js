@@ -7,7 +7,9 @@
 const PAUSE_MS = 2000; // a pause in typing this long sends the text
 const LONGEST_MS = 4500; // someone who never pauses is saved at least this often
 const ANSWER_MS = 6000; // no answer after this long: say so and send again
+const HOLD_MS = 1500; // a click that changes the page waits this long for the answer
 const STORE = "lmag.autosave:";
+const LINKS = '[data-testid="stSidebarNavLink"], [data-testid="stPageLink-NavLink"]';
 const WAITING = "Not yet saved. Waiting for the server; the text is kept in this browser tab.";
 
 let mounts = 0;
@@ -125,7 +127,10 @@ class Field {
       this.send(true);
       if (stuck) event.preventDefault();
     };
+    this.onClick = (event) => this.holdPageChange(event);
+    document.addEventListener("click", this.onClick, true);
     document.addEventListener("visibilitychange", this.onHide);
+    window.addEventListener("blur", this.onPageHide);
     window.addEventListener("pagehide", this.onPageHide);
     window.addEventListener("beforeunload", this.onUnload);
   }
@@ -138,10 +143,29 @@ class Field {
     this.send(true);
     clearTimeout(this.timer);
     clearTimeout(this.answerTimer);
+    document.removeEventListener("click", this.onClick, true);
     document.removeEventListener("visibilitychange", this.onHide);
+    window.removeEventListener("blur", this.onPageHide);
     window.removeEventListener("pagehide", this.onPageHide);
     window.removeEventListener("beforeunload", this.onUnload);
     this.root.remove();
+  }
+
+  /* Streamlit drops what was sent just before a change of page, so the click waits until the text is stored. */
+  holdPageChange(event) {
+    const link = event.target.closest?.(LINKS);
+    if (!link || this.letGo || event.ctrlKey || event.metaKey || event.shiftKey || !this.dirty()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.send(true);
+    const since = Date.now();
+    const waiting = setInterval(() => {
+      if (this.dirty() && !this.conflict && !this.failure && Date.now() - since < HOLD_MS) return;
+      clearInterval(waiting);
+      this.letGo = true;
+      if (link.isConnected) link.click();
+      this.letGo = false;
+    }, 20);
   }
 
   restore(data) {

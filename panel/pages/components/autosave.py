@@ -69,7 +69,7 @@ def autosave_text(
     version: int,
     saved_note: str,
     on_save: Callable[[str, int], int | None],
-    help: str | None = None,  # noqa: A002 - the name Streamlit's own fields use
+    help: str | None = None,
     height: int = 160,
     disabled: bool = False,
     placeholder: str = "",

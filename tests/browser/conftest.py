@@ -1,0 +1,169 @@
+"""A real app on a free loopback port, and a real browser to look at it with.
+
+Where chromium is missing these tests are skipped on a developer's machine and fail where `CI` is set.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+APPS = Path(__file__).parent / "apps"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+READY_SECONDS = 30
+
+
+@dataclass
+class RunningApp:
+    """A Streamlit app in its own process, with its own empty data folder."""
+
+    script: Path
+    data: Path
+    port: int
+    environment: dict[str, str]
+    process: subprocess.Popen[bytes] | None = None
+    log: IO[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "streamlit", "run", str(self.script), "--server.port", str(self.port)]
+        self.log = (self.data / "app.log").open("ab")
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "LMAG_DATA": str(self.data), **self.environment}
+        self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=self.log, stderr=self.log)
+        self._wait_until_ready()
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait(timeout=10)
+            self.process = None
+        if self.log is not None:
+            self.log.close()
+            self.log = None
+
+    def restart(self, seconds_down: float = 0) -> None:
+        self.stop()
+        time.sleep(seconds_down)
+        self.start()
+
+    def output(self) -> str:
+        return (self.data / "app.log").read_text(encoding="utf-8", errors="replace")
+
+    def _wait_until_ready(self) -> None:
+        for _ in range(READY_SECONDS * 10):
+            if self.process is None or self.process.poll() is not None:
+                break
+            try:
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1):
+                    return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.1)
+        raise RuntimeError(f"{self.script.name} did not start:\n{self.output()}")
+
+
+StartApp = Callable[..., RunningApp]
+
+
+@pytest.fixture
+def start_app(tmp_path: Path) -> Iterator[StartApp]:
+    """Start a script: `start_app("frame_app.py")` from tests/browser/apps, or a path; extra environment by keyword."""
+    started: list[RunningApp] = []
+
+    def start(script: str | Path, **environment: str) -> RunningApp:
+        data = tmp_path / f"data-{len(started)}"
+        data.mkdir()
+        app = RunningApp(APPS / script, data, _free_port(), environment)
+        started.append(app)
+        app.start()
+        return app
+
+    yield start
+    for app in started:
+        app.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests of this process; each page gets a fresh context."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser")
+    if executable is None:
+        missing = "chromium is not installed, so nothing was seen in a browser"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser profile of its own at the size of a projector, which no outside address can reach."""
+    made = chromium.new_context(viewport={"width": 1280, "height": 720}, locale="en-GB", timezone_id="Europe/London")
+    made.set_default_timeout(15_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def open_page(page: Page, url: str) -> None:
+    """Open an address and wait until Streamlit has drawn the page and rests."""
+    page.goto(url)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until the script is not running and the page has content."""
+    page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']", state="attached")
+    page.wait_for_selector("[data-testid='stMainBlockContainer']")
+
+
+def assert_accessible(page: Page) -> None:
+    """No serious or critical finding by axe-core at WCAG 2.2 level AA."""
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": rules}})
+    grave = [
+        {"rule": rule["id"], "help": rule["help"], "where": [node["html"][:300] for node in rule["nodes"][:5]]}
+        for rule in found.response["violations"]
+        if rule["impact"] in ("serious", "critical")
+    ]
+    assert not grave, json.dumps(grave, indent=2)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
