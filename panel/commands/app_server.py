@@ -1,0 +1,59 @@
+"""Commands about the running app: start it, and load the samples."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from panel.commands.console import Exit, app, bad_input
+from panel.domain.errors import PanelError
+from panel.services import samples
+from panel.wiring import data_folder, open_panel
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+Data = Annotated[Path | None, typer.Option("--data", help="The data folder; made if it is not there.")]
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="The port on this machine.", min=1, max=65_535)] = 8501, data: Data = None
+) -> None:
+    """Start the app on the embedded database, for this machine only, creating the database on first use."""
+    folder = (data or data_folder()).resolve()
+    open_panel(folder)
+    typer.echo(f"Open http://127.0.0.1:{port} in a browser. Stop with Ctrl+C.", err=True)
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "app.py",
+        "--server.address=127.0.0.1",
+        f"--server.port={port}",
+    ]
+    try:
+        code = subprocess.call(command, cwd=PROJECT, env={**os.environ, "LMAG_DATA": str(folder)})  # noqa: S603
+    except KeyboardInterrupt:
+        code = Exit.FINE
+    raise typer.Exit(code)
+
+
+@app.command(name="sample")
+def sample(
+    data: Data = None, remove: Annotated[bool, typer.Option("--remove", help="Take the samples out again.")] = False
+) -> None:
+    """Load the fictional sample cases and people into an empty database."""
+    panel = open_panel((data or data_folder()).resolve())
+    try:
+        if remove:
+            typer.echo(f"{samples.remove_samples(panel, None)} sample cases removed.", err=True)
+        else:
+            typer.echo(f"{samples.load_samples(panel, None)} sample cases loaded.", err=True)
+    except PanelError as error:
+        bad_input(error.advice.sentence, error.advice.next_step)
