@@ -109,14 +109,25 @@ TEXT_FIELDS = (
 LIST_FIELDS = ("present", "provision", "support_now", "a.evidence", "b.evidence")
 REASON_FIELDS = tuple(f"{limb}.reason.{n}" for limb in ("a", "b") for n in range(1, 9))  # text; at most eight
 REASON_EVIDENCE_FIELDS = tuple(f"{field}.evidence" for field in REASON_FIELDS)  # JSON list of evidence ids
-FIELDS = frozenset((*TEXT_FIELDS, *LIST_FIELDS, *REASON_FIELDS, *REASON_EVIDENCE_FIELDS))
+DISCUSSION_FIELDS = (*TEXT_FIELDS, *LIST_FIELDS, *REASON_FIELDS, *REASON_EVIDENCE_FIELDS)
+
+# The officer's own findings, where they differ from the panel's, are drafted beside the panel's and never over them.
+OFFICER = "officer."
+DECISION_FIELDS = ("differs_because",)  # why the officer differs
+AFTER_DECISION_FIELDS = ("read_back",)  # the SISO's words while they are being written
+FIELDS = frozenset(
+    (*DISCUSSION_FIELDS, *(OFFICER + field for field in DISCUSSION_FIELDS), *DECISION_FIELDS, *AFTER_DECISION_FIELDS)
+)
 
 
-def discussion_from(drafts: Mapping[str, Draft]) -> Discussion:
-    """Put the drafts together. Fields nobody has touched keep their empty value."""
+def discussion_from(drafts: Mapping[str, Draft], prefix: str = "") -> Discussion:
+    """Put the drafts together: the panel's, or with the prefix OFFICER the officer's own.
+
+    Fields nobody has touched keep their empty value.
+    """
 
     def text(field: str) -> str:
-        return drafts[field].value if field in drafts else ""
+        return drafts[prefix + field].value if prefix + field in drafts else ""
 
     def items(field: str) -> list[object]:
         return list(json.loads(text(field) or "[]"))
