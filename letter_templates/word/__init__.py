@@ -1,0 +1,28 @@
+"""The Word side of a letter: writing it, reading it back, and the letterhead it stands on.
+
+The only package that knows python-docx and the WordprocessingML format.
+"""
+
+from letter_templates.faults import (
+    BrokenDocxError,
+    LetterFileError,
+    LetterheadError,
+    UnprintableCharacterError,
+)
+from letter_templates.word.check import check_letterhead
+from letter_templates.word.letterhead import make_letterhead
+from letter_templates.word.reading import read_docx_text
+from letter_templates.word.render import DRAFT_WORDS, default_letterhead, render_docx
+
+__all__ = [
+    "DRAFT_WORDS",
+    "BrokenDocxError",
+    "LetterFileError",
+    "LetterheadError",
+    "UnprintableCharacterError",
+    "check_letterhead",
+    "default_letterhead",
+    "make_letterhead",
+    "read_docx_text",
+    "render_docx",
+]

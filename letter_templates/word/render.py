@@ -1,0 +1,198 @@
+"""A LetterDocument as a Word file on the council's letterhead.
+
+The document part is written directly: it is quicker than building it node by node, and every word passes through
+one escaping function. The letterhead is taken apart once and kept.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from functools import lru_cache
+from xml.sax.saxutils import quoteattr
+
+from letter_templates.columns import column_shares
+from letter_templates.document import Block, Heading, LetterDocument, ListBlock, Paragraph, Quotation, Table
+from letter_templates.quoting import quoted
+from letter_templates.word import styles
+from letter_templates.word.letterhead import LETTERHEAD_FILE, ZIP_DAY
+from letter_templates.word.properties import property_parts
+from letter_templates.word.template import DRAFT_MARK, NUMBERS_MARK, SENDER_MARK, Template, load_template
+from letter_templates.word.text import runs, starts_right_to_left, tidy
+
+DRAFT_WORDS = "DRAFT – not issued"
+LONGEST_UNSPLIT_ROW = 1_200  # characters; a longer row may run over the page
+MOST_ROWS_KEPT_TOGETHER = 5
+_NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+
+
+@lru_cache(maxsize=1)
+def default_letterhead() -> bytes:
+    """The letterhead that comes with the application."""
+    return LETTERHEAD_FILE.read_bytes()
+
+
+def render_docx(document: LetterDocument, letterhead: bytes | None = None) -> bytes:
+    """The letter as a .docx; the same document on the same letterhead gives the same bytes.
+
+    Raises LetterheadError for a letterhead that cannot be used, and UnprintableCharacterError for a character no
+    Word file can hold; nothing is dropped or replaced.
+    """
+    template = load_template(
+        default_letterhead() if letterhead is None else letterhead, document.language, document.large_print
+    )
+    body = _Body(template)
+    text = body.write(document.blocks)
+    parts = [
+        *template.fixed,
+        ("word/document.xml", _document_xml(text, template.section)),
+        ("word/numbering.xml", template.numbering.replace(NUMBERS_MARK, body.numbering()).encode()),
+        *((name, _header_xml(xml, document, template)) for name, xml in template.headers),
+        *property_parts(document),
+    ]
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, data in parts:
+            archive.writestr(zipfile.ZipInfo(name, ZIP_DAY), data, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def _document_xml(body: str, section: str) -> bytes:
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f"<w:document {_NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
+    ).encode()
+
+
+def _header_xml(xml: str, document: LetterDocument, template: Template) -> bytes:
+    """A header with the council's name and address, and the draft mark when the letter is not issued."""
+    sender = ""
+    if document.sender and SENDER_MARK in xml:
+        first, *rest = (tidy(line, "sender") for line in document.sender)
+        words = runs(first, "<w:b/><w:bCs/>") + "".join(f"<w:r><w:br/></w:r>{runs(line)}" for line in rest)
+        sender = _paragraph(template.style(styles.SENDER), words)
+    draft = _paragraph(template.style(styles.DRAFT), runs(DRAFT_WORDS)) if document.not_issued else ""
+    if "<w:p>" not in xml and "<w:p " not in xml and not (draft or sender):
+        sender = "<w:p/>"  # a header needs a paragraph
+    return xml.replace(DRAFT_MARK, draft).replace(SENDER_MARK, sender).encode()
+
+
+def _paragraph(style: str, words: str, *, properties: str = "", after_style: str = "", rtl: bool = False) -> str:
+    """One paragraph. `after_style` and `properties` stand before and after w:bidi, as the schema orders them."""
+    bidi = "<w:bidi/>" if rtl else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{after_style}{bidi}{properties}</w:pPr>{words}</w:p>'
+
+
+class _Body:
+    """Writes the blocks, counting the numbered lists so that each starts again at 1."""
+
+    def __init__(self, template: Template) -> None:
+        self.template = template
+        self.numbered = 0
+
+    def write(self, blocks: tuple[Block, ...]) -> str:
+        made = []
+        for place, block in enumerate(blocks):
+            before = blocks[place - 1] if place else None
+            after = blocks[place + 1] if place + 1 < len(blocks) else None
+            made.append(self._block(block, before, after))
+        if blocks and isinstance(blocks[-1], Table):
+            made.append(_paragraph(self.template.style(styles.TABLE_TEXT), ""))  # Word needs one after a table
+        return "".join(made)
+
+    def numbering(self) -> str:
+        """A numbering instance of its own for every numbered list."""
+        return "".join(
+            f'<w:num w:numId="{self.template.first_free_number + place}">'
+            f'<w:abstractNumId w:val="{self.template.numbered_kind}"/>'
+            '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+            for place in range(self.numbered)
+        )
+
+    def _block(self, block: Block, before: Block | None, after: Block | None) -> str:
+        match block:
+            case Heading():
+                return self._plain(styles.HEADINGS[block.level], block.text, block.id)
+            case Paragraph():
+                spacing = '<w:spacing w:before="200"/>' if isinstance(before, Table) else ""
+                keep = "<w:keepNext/>" if _introduces(block, after) else ""
+                return self._plain(
+                    styles.PARAGRAPHS[block.style], block.text, block.id, properties=spacing, after_style=keep
+                )
+            case Quotation():
+                words = quoted(block.text)
+                return self._plain(styles.QUOTE, words, block.id) + self._plain(
+                    styles.QUOTE_SOURCE, block.source, block.id
+                )
+            case ListBlock():
+                return self._list(block)
+            case Table():
+                gap = _paragraph(self.template.style(styles.TABLE_TEXT), "") if isinstance(before, Table) else ""
+                return gap + self._table(block)
+
+    def _plain(self, style: str, text: str, block_id: str, *, properties: str = "", after_style: str = "") -> str:
+        text = tidy(text, block_id)
+        return _paragraph(
+            self.template.style(style),
+            runs(text),
+            properties=properties,
+            after_style=after_style,
+            rtl=starts_right_to_left(text),
+        )
+
+    def _list(self, block: ListBlock) -> str:
+        style, number = styles.BULLETS, self.template.bullets
+        if block.numbered:
+            instance = self.template.first_free_number + self.numbered
+            style, number = styles.NUMBERS, f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{instance}"/></w:numPr>'
+            self.numbered += 1
+        return "".join(self._plain(style, item, block.id, after_style=number) for item in block.items)
+
+    def _table(self, table: Table) -> str:
+        caption = self._plain(styles.CAPTION, table.caption, table.id) if table.caption else ""
+        widths = [round(share * self.template.line_width) for share in column_shares(table)]
+        described = f"<w:tblCaption w:val={quoteattr(tidy(table.caption, table.id))}/>" if table.caption else ""
+        look = f'w:firstRow="1" w:firstColumn="{int(table.row_headers)}" w:lastRow="0" w:lastColumn="0"'
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        together = len(table.rows) <= MOST_ROWS_KEPT_TOGETHER and _is_short(table)
+        rows = [self._row(table, table.header, widths, heading=True, keep=True)]
+        rows += [
+            self._row(table, row, widths, keep=together and place + 1 < len(table.rows))
+            for place, row in enumerate(table.rows)
+        ]
+        return (
+            f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="{self.template.style(styles.TABLE)}"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="{"06A0" if table.row_headers else "0620"}" {look} w:noHBand="1" w:noVBand="1"/>'
+            f"{described}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        )
+
+    def _row(
+        self, table: Table, cells: tuple[str, ...], widths: list[int], *, heading: bool = False, keep: bool = False
+    ) -> str:
+        whole = "<w:cantSplit/>" if max(map(len, cells), default=0) <= LONGEST_UNSPLIT_ROW else ""
+        marks = f"{whole}{'<w:tblHeader/>' if heading else ''}"
+        made = []
+        for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+            names = heading or (table.row_headers and place == 0)
+            words = self._plain(
+                styles.TABLE_HEADING if names else styles.TABLE_TEXT,
+                cell,
+                table.id,
+                after_style="<w:keepNext/>" if keep else '<w:keepNext w:val="0"/>' if names else "",
+            )
+            made.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{words}</w:tc>')
+        properties = f"<w:trPr>{marks}</w:trPr>" if marks else ""
+        return f"<w:tr>{properties}{''.join(made)}</w:tr>"
+
+
+def _introduces(block: Paragraph, after: Block | None) -> bool:
+    """Whether a paragraph leads into what follows and must not be parted from it."""
+    return isinstance(after, ListBlock | Table | Quotation) and block.text.rstrip().endswith(":")
+
+
+def _is_short(table: Table) -> bool:
+    return all(len(cell) <= 200 for row in table.rows for cell in row)
