@@ -15,6 +15,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -91,22 +92,38 @@ class RunningApp:
 StartApp = Callable[..., RunningApp]
 
 
-@pytest.fixture
-def start_app(tmp_path: Path) -> Iterator[StartApp]:
-    """Start a script: `start_app("frame_app.py")` from tests/browser/apps, or a path; extra environment by keyword."""
+@contextmanager
+def app_starter(folder: Path) -> Iterator[StartApp]:
+    """Gives `start(script, **environment)` for scripts in tests/browser/apps or a full path; stops them all after."""
     started: list[RunningApp] = []
 
     def start(script: str | Path, **environment: str) -> RunningApp:
-        data = tmp_path / f"data-{len(started)}"
+        data = folder / f"data-{len(started)}"
         data.mkdir()
         app = RunningApp(APPS / script, data, _free_port(), environment)
         started.append(app)
         app.start()
         return app
 
-    yield start
-    for app in started:
-        app.stop()
+    try:
+        yield start
+    finally:
+        for app in started:
+            app.stop()
+
+
+@pytest.fixture
+def start_app(tmp_path: Path) -> Iterator[StartApp]:
+    """Start apps for one test, each with a new data folder: `start_app("frame_app.py")`."""
+    with app_starter(tmp_path) as start:
+        yield start
+
+
+@pytest.fixture(scope="module")
+def start_shared_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartApp]:
+    """Start an app once for all tests of a module, which then must not depend on each other's data."""
+    with app_starter(tmp_path_factory.mktemp("apps")) as start:
+        yield start
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@
 const PAUSE_MS = 2000; // a pause in typing this long sends the text
 const LONGEST_MS = 4500; // someone who never pauses is saved at least this often
 const ANSWER_MS = 6000; // no answer after this long: say so and send again
-const HOLD_MS = 1500; // a click that changes the page waits this long for the answer
+const HOLD_MS = 1500; // a click on a button or a page link waits at most this long for the text to be stored
 const STORE = "lmag.autosave:";
-const LINKS = '[data-testid="stSidebarNavLink"], [data-testid="stPageLink-NavLink"]';
+const ACTIONS = 'button, [data-testid="stSidebarNavLink"], [data-testid="stPageLink-NavLink"]';
 const WAITING = "Not yet saved. Waiting for the server; the text is kept in this browser tab.";
 
 let mounts = 0;
@@ -127,7 +127,7 @@ class Field {
       this.send(true);
       if (stuck) event.preventDefault();
     };
-    this.onClick = (event) => this.holdPageChange(event);
+    this.onClick = (event) => this.hold(event);
     document.addEventListener("click", this.onClick, true);
     document.addEventListener("visibilitychange", this.onHide);
     window.addEventListener("blur", this.onPageHide);
@@ -151,21 +151,27 @@ class Field {
     this.root.remove();
   }
 
-  /* Streamlit drops what was sent just before a change of page, so the click waits until the text is stored. */
-  holdPageChange(event) {
-    const link = event.target.closest?.(LINKS);
-    if (!link || this.letGo || event.ctrlKey || event.metaKey || event.shiftKey || !this.dirty()) return;
+  /* A click that comes while text is unsaved: a button must find the text stored, and Streamlit drops what was sent
+     just before a change of page, so those clicks wait for the answer. Any other click waits only until the message
+     has left, since Streamlit would send both as one and redraw only this field. */
+  hold(event) {
+    const target = event.target;
+    if (this.letGo || !this.dirty() || !target.closest || this.root.contains(target)) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const action = target.closest(ACTIONS);
+    this.send(true);
+    if (!action && !this.leaving) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    this.send(true);
     const since = Date.now();
     const waiting = setInterval(() => {
-      if (this.dirty() && !this.conflict && !this.failure && Date.now() - since < HOLD_MS) return;
+      const wait = action ? this.dirty() && !this.conflict && !this.failure : this.leaving;
+      if (wait && Date.now() - since < HOLD_MS) return;
       clearInterval(waiting);
       this.letGo = true;
-      if (link.isConnected) link.click();
+      if (target.isConnected) target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
       this.letGo = false;
-    }, 20);
+    }, 10);
   }
 
   restore(data) {
@@ -227,6 +233,8 @@ class Field {
     this.inFlight.set(id, text);
     this.sentTexts.add(text);
     this.setStateValue("save", { id, after, text, base: this.base });
+    this.leaving = true; // Streamlit sends it after the events now in hand
+    setTimeout(() => (this.leaving = false), 0);
     this.expectAnswer();
     this.show();
   }

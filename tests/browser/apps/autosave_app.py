@@ -54,7 +54,7 @@ def field(name: str, label: str) -> None:
         help=f"Help for {name}",
         placeholder="Say why",
     )
-    st.caption(f"{name} drawn {st.session_state[f'draws:{name}']} times")
+    st.write(f"{name} drawn {st.session_state[f'draws:{name}']} times")
 
 
 def notes() -> None:
@@ -63,7 +63,8 @@ def notes() -> None:
     field("reasons", "The panel's reasons")
     field("other-side", "The strongest point the other way")
     st.button("Draw the page again")
-    st.caption(f"page drawn {st.session_state['pages']} times")
+    st.checkbox("Tick and draw")
+    st.write(f"page drawn {st.session_state['pages']} times")
 
 
 def other() -> None:
