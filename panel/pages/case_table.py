@@ -1,0 +1,73 @@
+"""A table of cases that opens one with a click or the Enter key.
+
+One element for the whole page of rows, so that drawing it again costs the same for one row as for twenty-five. It is a
+real table with real links: a screen reader reads the headings, and a middle click opens a case in a new tab.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, Literal, NamedTuple
+
+import streamlit as st
+
+from panel.pages.menu import HERE
+
+_FOLDER: Final = Path(__file__).parent
+_table = st.components.v2.component(
+    "lmag_case_table",
+    css=(_FOLDER / "case_table.css").read_text(encoding="utf-8"),
+    js=(_FOLDER / "case_table.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+Tone = Literal["plain", "calm", "soon", "late", "done"]
+
+
+class Cell(NamedTuple):
+    """One cell: its text, a quieter second line, and a tone. The words carry the meaning, never the colour alone."""
+
+    text: str
+    under: str = ""
+    tone: Tone = "plain"
+
+
+class Row(NamedTuple):
+    """One line; its first cell is the link to `case_id`, on the page `page` and there at `view`."""
+
+    case_id: str
+    cells: tuple[Cell, ...]
+    page: str = "case"
+    view: str = ""
+
+
+def case_table(label: str, headings: Sequence[str], rows: Sequence[Row], *, key: str) -> None:
+    """Draw the rows under their headings; a click on a line goes to its case. `label` names the table aloud."""
+    opened = _table(
+        key=key,
+        data={
+            "label": label,
+            "headings": list(headings),
+            "rows": [
+                {
+                    "href": _address(row),
+                    "id": number,
+                    "cells": [{"text": cell.text, "under": cell.under, "tone": cell.tone} for cell in row.cells],
+                }
+                for number, row in enumerate(rows)
+            ],
+        },
+        on_open_change=lambda: None,
+    ).get("open")
+    chosen = next((row for row in rows if _address(row) == opened), None)
+    if chosen is not None:
+        st.switch_page(str(HERE / f"{chosen.page.replace('-', '_')}.py"), query_params=_query(chosen))
+
+
+def _query(row: Row) -> dict[str, str]:
+    return {"case": row.case_id, **({"view": row.view} if row.view else {})}
+
+
+def _address(row: Row) -> str:
+    return f"{row.page}?" + "&".join(f"{name}={value}" for name, value in _query(row).items())
