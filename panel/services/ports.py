@@ -5,52 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
-from typing import Literal, Protocol
+from typing import Protocol
 
-from panel.domain.base import CaseId, DecisionId, Frozen, LetterId, ProfileId
-from panel.domain.case import Case, CaseStatus
+from panel.domain.base import CaseId, DecisionId, LetterId
+from panel.domain.case import Case
 from panel.domain.decision import Decision
 from panel.domain.discussion import Draft
 from panel.domain.letter import Letter
 from panel.domain.people import Profile
 from panel.domain.record import AuditEntry, Event
+from panel.domain.register import CasePage, CaseQuery, CaseRow
 from panel.domain.settings import CouncilSettings
 
-
-class CaseRow(Frozen):
-    """One line of the register."""
-
-    id: CaseId
-    reference: str
-    name: str
-    born: date
-    status: CaseStatus
-    received_on: date
-    due_on: date
-    setting_name: str
-    owner: ProfileId | None
-    sample: bool
-
-
-class CaseQuery(Frozen):
-    """A search of the register. `text` matches reference, names and setting, by words and their beginnings."""
-
-    text: str = ""
-    statuses: tuple[CaseStatus, ...] = ()
-    open_only: bool = False
-    due_from: date | None = None
-    due_to: date | None = None
-    sort: Literal["due", "received", "name", "reference"] = "due"
-    descending: bool = False
-    page: int = 1
-    page_size: int = 25
-
-
-class CasePage(Frozen):
-    rows: tuple[CaseRow, ...]
-    total: int
-    page: int
-    page_size: int
+__all__ = ["CasePage", "CaseQuery", "CaseRow", "Store", "Transaction"]
 
 
 class Transaction(Protocol):
@@ -95,8 +62,19 @@ class Transaction(Protocol):
 class Store(Protocol):
     """The database as the services see it."""
 
-    def transaction(self) -> AbstractContextManager[Transaction]: ...
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """Read and change. One at a time; kept on leaving, undone on any exception. Not to be nested (RuntimeError)."""
+        ...
+
+    def reading(self) -> AbstractContextManager[Transaction]:
+        """Read only, as the record stood on entering; never waits for a change under way. Writing is a RuntimeError."""
+        ...
+
     def search(self, query: CaseQuery) -> CasePage: ...
     def open_by_due_date(self, *, before: date | None = None, limit: int = 500) -> Sequence[CaseRow]: ...
     def letters_to_send(self, *, limit: int = 200) -> Iterable[tuple[CaseRow, Letter]]: ...
+    def open_tasks(self, *, limit: int = 200) -> Iterable[tuple[CaseRow, Event]]:
+        """Events with a date to be done by and none on which they were done, soonest first, of cases in any status."""
+        ...
+
     def count_cases(self) -> int: ...

@@ -1,0 +1,49 @@
+"""How names, references and settings are broken into words, so that a search finds them however they are typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that stay whole when accents are taken off, and what people type instead.
+_WHOLE_LETTERS = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t"}
+)
+_WORD = re.compile(r"[^\W_]+")
+_JOINED = re.compile(r"[^\W_]+(?:['’‘ʼ`.-][^\W_]+)+")
+_JOINERS = re.compile(r"['’‘ʼ`.-]")
+
+
+def folded(text: str) -> str:
+    """`text` without accents and capitals: "Zoë ŁUKASIK" and "zoe lukasik" are the same."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return bare.casefold().translate(_WHOLE_LETTERS)
+
+
+def search_words(text: str) -> tuple[str, ...]:
+    """The words of a search. Everything that is not a letter or a digit only parts words, so no sign means anything."""
+    return tuple(dict.fromkeys(_WORD.findall(folded(text))))
+
+
+def indexed_words(*texts: str | None) -> str:
+    """The words under which a case is found, parted by single spaces.
+
+    A word with an apostrophe or hyphen is kept in parts and joined: "O'Brien" is found as o'brien, brien and obrien.
+    """
+    words: dict[str, None] = {}
+    for text in texts:
+        plain = folded(text or "")
+        words.update(dict.fromkeys(_WORD.findall(plain)))
+        words.update(dict.fromkeys(_JOINERS.sub("", whole) for whole in _JOINED.findall(plain)))
+    return " ".join(words)
+
+
+def matches(words: str, search: str) -> bool:
+    """Does every word of the search begin one of the indexed words?"""
+    return all(any(word.startswith(wanted) for word in words.split()) for wanted in search_words(search))
+
+
+def name_key(family_name: str, given_names: str = "") -> str:
+    """What a register is sorted by, and what two spellings of one family name share."""
+    return " ".join(_WORD.findall(folded(f"{family_name} {given_names}")))

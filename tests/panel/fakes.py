@@ -1,0 +1,296 @@
+"""A store in a dictionary, and a clock that stands still. The store passes the same tests as the real one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
+from datetime import UTC, date, datetime, timedelta
+from threading import RLock
+
+from panel.domain.base import CaseId, DecisionId, LetterId
+from panel.domain.case import Case
+from panel.domain.decision import Decision
+from panel.domain.discussion import Draft
+from panel.domain.errors import ConflictError, PanelError
+from panel.domain.letter import Letter
+from panel.domain.people import Profile
+from panel.domain.record import AuditEntry, Event
+from panel.domain.register import CasePage, CaseQuery, CaseRow
+from panel.domain.settings import CouncilSettings
+from panel.storage.rows import (
+    case_row,
+    check_decision_may_change,
+    check_still_sample_or_real,
+    reference_key,
+    sort_name,
+    waiting_rank,
+    words_of,
+)
+from panel.storage.words import matches, name_key
+
+
+class FakeClock:
+    """Stands still until told otherwise."""
+
+    def __init__(self, now: datetime = datetime(2026, 1, 20, 9, 30, tzinfo=UTC)) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        return self._now
+
+    def set(self, now: datetime) -> None:
+        self._now = now
+
+    def advance(self, **by: float) -> None:
+        """`advance(days=3)`."""
+        self._now += timedelta(**by)
+
+
+@dataclass
+class Shelves:
+    """Everything on record. The values are frozen, so a copy of the dictionaries is a copy of the record."""
+
+    cases: dict[str, Case] = field(default_factory=dict)
+    due: dict[str, date] = field(default_factory=dict)
+    drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
+    decisions: dict[str, Decision] = field(default_factory=dict)
+    letters: dict[str, Letter] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    profiles: dict[str, Profile] = field(default_factory=dict)
+    settings: dict[str, CouncilSettings] = field(default_factory=dict)
+    audit: dict[int, AuditEntry] = field(default_factory=dict)
+
+    def copy(self) -> Shelves:
+        return Shelves(**{shelf.name: dict(getattr(self, shelf.name)) for shelf in fields(self)})
+
+
+class FakeTransaction:
+    """One unit of work on a copy of the record."""
+
+    def __init__(self, shelves: Shelves, *, may_write: bool) -> None:
+        self._shelves = shelves
+        self._may_write = may_write
+
+    def _to_write(self) -> Shelves:
+        if not self._may_write:
+            raise RuntimeError("this is for reading only")
+        return self._shelves
+
+    def _known(self, case_id: CaseId) -> Case:
+        if case_id not in self._shelves.cases:
+            raise PanelError("case-not-found")
+        return self._shelves.cases[case_id]
+
+    def case(self, case_id: CaseId) -> Case:
+        return self._known(case_id)
+
+    def _refuse_taken_reference(self, case: Case) -> None:
+        for other in self._shelves.cases.values():
+            if other.id != case.id and reference_key(other.reference) == reference_key(case.reference):
+                raise PanelError("reference-taken")
+
+    def add_case(self, case: Case, *, due_on: date) -> None:
+        shelves = self._to_write()
+        self._refuse_taken_reference(case)
+        if case.id in shelves.cases:
+            raise ValueError("a case with this id is already kept")
+        shelves.cases[case.id] = case
+        shelves.due[case.id] = due_on
+
+    def save_case(self, case: Case, *, expected_version: int, due_on: date) -> Case:
+        shelves = self._to_write()
+        kept = self._known(case.id)
+        if kept.version != expected_version:
+            raise ConflictError("case-changed")
+        check_still_sample_or_real(kept.sample, case)
+        self._refuse_taken_reference(case)
+        saved = case.model_copy(update={"version": expected_version + 1})
+        shelves.cases[case.id] = saved
+        shelves.due[case.id] = due_on
+        return saved
+
+    def possible_duplicates(self, family_name: str, born: date) -> Sequence[CaseRow]:
+        return [
+            case_row(case, self._shelves.due[case.id])
+            for case in self._shelves.cases.values()
+            if case.person.date_of_birth == born and name_key(case.person.family_name) == name_key(family_name)
+        ]
+
+    def drafts(self, case_id: CaseId) -> dict[str, Draft]:
+        return {
+            name: self._shelves.drafts[kept, name] for kept, name in sorted(self._shelves.drafts) if kept == case_id
+        }
+
+    def save_draft(self, draft: Draft, *, base_version: int) -> Draft:
+        shelves = self._to_write()
+        self._known(draft.case_id)
+        kept = shelves.drafts.get((draft.case_id, draft.field))
+        if (kept.version if kept else 0) != base_version:
+            raise ConflictError("draft-changed")
+        saved = draft.model_copy(update={"version": base_version + 1})
+        shelves.drafts[draft.case_id, draft.field] = saved
+        return saved
+
+    def decisions(self, case_id: CaseId) -> tuple[Decision, ...]:
+        found = [decision for decision in self._shelves.decisions.values() if decision.case_id == case_id]
+        return tuple(sorted(found, key=lambda decision: decision.number))
+
+    def decision(self, decision_id: DecisionId) -> Decision:
+        if decision_id not in self._shelves.decisions:
+            raise PanelError("decision-not-found")
+        return self._shelves.decisions[decision_id]
+
+    def save_decision(self, decision: Decision) -> None:
+        shelves = self._to_write()
+        self._known(decision.case_id)
+        kept = shelves.decisions.get(decision.id)
+        if kept is not None:
+            check_decision_may_change(kept, decision)
+        for other in self.decisions(decision.case_id):
+            if other.number == decision.number and other.id != decision.id:
+                raise ConflictError("case-changed")
+        shelves.decisions[decision.id] = decision
+
+    def letters(self, case_id: CaseId) -> tuple[Letter, ...]:
+        return tuple(letter for letter in self._shelves.letters.values() if letter.case_id == case_id)
+
+    def letter(self, letter_id: LetterId) -> Letter:
+        if letter_id not in self._shelves.letters:
+            raise PanelError("letter-not-found")
+        return self._shelves.letters[letter_id]
+
+    def save_letter(self, letter: Letter, *, expected_version: int | None) -> Letter:
+        shelves = self._to_write()
+        self._known(letter.case_id)
+        if expected_version is None:
+            if letter.id in shelves.letters:
+                raise ConflictError("letter-changed")
+        elif self.letter(letter.id).version != expected_version:
+            raise ConflictError("letter-changed")
+        saved = letter.model_copy(update={"version": (expected_version or 0) + 1})
+        shelves.letters[letter.id] = saved
+        return saved
+
+    def events(self, case_id: CaseId) -> tuple[Event, ...]:
+        return tuple(event for event in self._shelves.events.values() if event.case_id == case_id)
+
+    def save_event(self, event: Event) -> None:
+        self._known(event.case_id)
+        self._to_write().events[event.id] = event
+
+    def profiles(self) -> tuple[Profile, ...]:
+        return tuple(sorted(self._shelves.profiles.values(), key=lambda who: (name_key(who.name), who.id)))
+
+    def save_profile(self, profile: Profile) -> None:
+        self._to_write().profiles[profile.id] = profile
+
+    def settings(self) -> CouncilSettings:
+        return self._shelves.settings.get("council", CouncilSettings(version=0))
+
+    def save_settings(self, settings: CouncilSettings, *, expected_version: int) -> CouncilSettings:
+        shelves = self._to_write()
+        if self.settings().version != expected_version:
+            raise ConflictError("settings-changed")
+        saved = settings.model_copy(update={"version": expected_version + 1})
+        shelves.settings["council"] = saved
+        return saved
+
+    def add_audit(self, entry: AuditEntry) -> None:
+        shelves = self._to_write()
+        shelves.audit[len(shelves.audit) + 1] = entry
+
+    def audit(self, case_id: CaseId | None = None, *, limit: int = 200) -> tuple[AuditEntry, ...]:
+        newest_first = reversed(list(self._shelves.audit.values()))
+        found = [entry for entry in newest_first if case_id is None or entry.case_id == case_id]
+        return tuple(found[:limit])
+
+    def remove_samples(self) -> int:
+        shelves = self._to_write()
+        gone = {case.id for case in shelves.cases.values() if case.sample}
+        for case_id in gone:
+            del shelves.cases[case_id], shelves.due[case_id]
+        shelves.drafts = {key: kept for key, kept in shelves.drafts.items() if key[0] not in gone}
+        shelves.decisions = {key: kept for key, kept in shelves.decisions.items() if kept.case_id not in gone}
+        shelves.letters = {key: kept for key, kept in shelves.letters.items() if kept.case_id not in gone}
+        shelves.events = {key: kept for key, kept in shelves.events.items() if kept.case_id not in gone}
+        shelves.profiles = {key: who for key, who in shelves.profiles.items() if not who.sample}
+        return len(gone)
+
+
+class FakeStore:
+    """The record in memory."""
+
+    def __init__(self) -> None:
+        self._shelves = Shelves()
+        self._lock = RLock()
+        self._busy = False
+
+    @contextmanager
+    def transaction(self) -> Iterator[FakeTransaction]:
+        with self._lock:
+            if self._busy:
+                raise RuntimeError("a transaction is already open here: transactions cannot be nested")
+            self._busy = True
+            try:
+                work = self._shelves.copy()
+                yield FakeTransaction(work, may_write=True)
+                self._shelves = work
+            finally:
+                self._busy = False
+
+    @contextmanager
+    def reading(self) -> Iterator[FakeTransaction]:
+        yield FakeTransaction(self._shelves, may_write=False)
+
+    def search(self, query: CaseQuery) -> CasePage:
+        shelves = self._shelves
+        found = [case for case in shelves.cases.values() if _is_wanted(case, shelves.due[case.id], query)]
+        found.sort(key=lambda case: _sort_key(case, shelves.due[case.id], query))
+        if query.descending:
+            found.reverse()
+        start = (max(query.page, 1) - 1) * query.page_size
+        rows = tuple(case_row(case, shelves.due[case.id]) for case in found[start : start + query.page_size])
+        return CasePage(rows=rows, total=len(found), page=max(query.page, 1), page_size=query.page_size)
+
+    def open_by_due_date(self, *, before: date | None = None, limit: int = 500) -> Sequence[CaseRow]:
+        shelves = self._shelves
+        rows = [case_row(case, shelves.due[case.id]) for case in shelves.cases.values() if case.status.is_open]
+        wanted = [row for row in rows if before is None or row.due_on < before]
+        return sorted(wanted, key=lambda row: row.due_on)[:limit]
+
+    def letters_to_send(self, *, limit: int = 200) -> Sequence[tuple[CaseRow, Letter]]:
+        shelves = self._shelves
+        waiting = []
+        for letter in shelves.letters.values():
+            case = shelves.cases[letter.case_id]
+            rank = waiting_rank(letter, case.status)
+            if rank is not None:
+                waiting.append((rank, shelves.due[case.id], case, letter))
+        waiting.sort(key=lambda found: found[:2])
+        return [(case_row(case, due_on), letter) for _, due_on, case, letter in waiting[:limit]]
+
+    def count_cases(self) -> int:
+        return len(self._shelves.cases)
+
+
+def _is_wanted(case: Case, due_on: date, query: CaseQuery) -> bool:
+    return (
+        matches(words_of(case), query.text)
+        and (not query.statuses or case.status in query.statuses)
+        and (case.status.is_open or not query.open_only)
+        and (query.due_from is None or due_on >= query.due_from)
+        and (query.due_to is None or due_on <= query.due_to)
+    )
+
+
+def _sort_key(case: Case, due_on: date, query: CaseQuery) -> date | str:
+    match query.sort:
+        case "due":
+            return due_on
+        case "received":
+            return case.request.received_on
+        case "name":
+            return sort_name(case)
+        case "reference":
+            return reference_key(case.reference)
