@@ -36,6 +36,7 @@ class Purpose(StrEnum):
     REASONS_A = "reasons-a"
     LIMB_B = "limb-b"
     REASONS_B = "reasons-b"
+    PROVISION = "provision"  # the provision named in the reasons: what, who, how known, whether it goes on
     OTHER_SIDE = "other-side"
     ADDITIONAL_TIME = "additional-time"  # s.36(10)
     ASK_AGAIN = "ask-again"
@@ -173,5 +174,5 @@ def block_text(block: Block) -> str:
         case ListBlock():
             return "\n".join(block.items)
         case Table():
-            rows = [block.header, *block.rows]
-            return "\n".join([block.caption] if block.caption else []) + "\n".join(" | ".join(row) for row in rows)
+            rows = [" | ".join(row) for row in (block.header, *block.rows)]
+            return "\n".join([block.caption, *rows] if block.caption else rows)

@@ -219,7 +219,7 @@ class RefusalFacts(DecidedFacts):
     kind: Literal["refusal"] = "refusal"
     basis: Literal["s36-5", "s36-8"]  # at the determination, or after views and evidence under s.36(7)
     limb_a: LimbFacts
-    limb_b: LimbFacts | None = None
+    limb_b: LimbFacts
     evidence: tuple[EvidenceItem, ...] = ()
     no_evidence_because: Text | None = None
     parent_views: ViewsFacts | None = None
@@ -231,6 +231,15 @@ class RefusalFacts(DecidedFacts):
     support_note: Text | None = None
     check_in: CheckIn | None = None
     certificate_on: date | None = None  # when a mediation certificate is already known (re-sent letters)
+
+    @model_validator(mode="after")
+    def _one_answer_is_no(self) -> RefusalFacts:
+        if self.limb_a.answer == "yes" and self.limb_b.answer == "yes":
+            raise ValueError(
+                "Both questions are answered yes, so the council must assess (section 36(8)). "
+                "Write the letter that agrees, or correct the answer that is wrong."
+            )
+        return self
 
 
 class AgreeFacts(DecidedFacts):
