@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from letter_templates.facts import Pronouns
-from panel.domain.base import CaseId, ContactId, EvidenceId, Frozen, Line, ProfileId, Text
+from panel.domain.base import CaseId, ContactId, DecisionId, EvidenceId, Frozen, Line, ProfileId, Text
 
 
 class CaseStatus(StrEnum):
@@ -239,6 +239,8 @@ class Case(Frozen):
     legal_advice: Text = ""  # when the six-month point is flagged
     hand_over: HandOver | None = None
     owner: ProfileId | None = None
+    reconsidering: DecisionId | None = None  # a decision being looked at again; it stands until there is a new one
+    reconsider_because: Text = ""
     closed_because: Text = ""
     duplicate_of: CaseId | None = None
     sample: bool = False

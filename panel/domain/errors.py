@@ -1,16 +1,15 @@
-"""Every error a person can act on: one code, one sentence, one next step. `tell` finds the words."""
+"""Every error a person can act on: one code, one sentence, one next step. The words are in `advice.py`."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
+from panel.domain.advice import ADVICE, Advice
 
-class Advice(NamedTuple):
-    sentence: str
-    next_step: str
+if TYPE_CHECKING:
+    from panel.domain.discussion import Draft
 
-
-ADVICE: dict[str, Advice] = {}
+__all__ = ["ADVICE", "Advice", "ConflictError", "PanelError"]
 
 
 class PanelError(Exception):
@@ -28,4 +27,6 @@ class PanelError(Exception):
 
 
 class ConflictError(PanelError):
-    """Somebody else saved first. Carries nothing of the record; the page shows both versions."""
+    """Somebody else saved first. For a draft, `theirs` is what they saved, so that the page can show both."""
+
+    theirs: Draft | None = None
