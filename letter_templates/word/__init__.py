@@ -9,10 +9,11 @@ from letter_templates.faults import (
     LetterheadError,
     UnprintableCharacterError,
 )
+from letter_templates.layout import DRAFT_WORDS
 from letter_templates.word.check import check_letterhead
 from letter_templates.word.letterhead import make_letterhead
 from letter_templates.word.reading import read_docx_text
-from letter_templates.word.render import DRAFT_WORDS, default_letterhead, render_docx
+from letter_templates.word.render import default_letterhead, render_docx
 
 __all__ = [
     "DRAFT_WORDS",

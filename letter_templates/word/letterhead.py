@@ -168,7 +168,9 @@ def _paragraph_styles(document: Document) -> None:
     _spacing(small, after=6, line=1.1)
     sender = _style(document, styles.SENDER)
     _font(sender, 12, colour=ACCENT)
-    _spacing(sender, after=14, line=1.1)
+    _spacing(sender, after=20, line=1.1)
+    rule = f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="8" w:space="6" w:color="1D3A5F"/></w:pBdr>'
+    sender.element.get_or_add_pPr().insert_element_before(parse_xml(rule), "w:spacing", "w:ind", "w:jc")
     draft = _style(document, styles.DRAFT)
     _font(draft, 13, bold=True, colour=WARNING)
     _spacing(draft, after=8, line=1.0)
@@ -194,7 +196,7 @@ def _list_styles(document: Document) -> None:
         )
         style = _style(document, name)
         _font(style, 12)
-        _spacing(style, after=5)
+        _spacing(style, after=6)
         properties = style.element.get_or_add_pPr().get_or_add_numPr()
         properties.get_or_add_numId().val = number + 1
 
@@ -204,7 +206,7 @@ def _quotation_styles(document: Document) -> None:
         style = _style(document, name)
         _font(style, 12, colour=colour)
         _spacing(style, after=after)
-        style.paragraph_format.left_indent, style.paragraph_format.right_indent = Cm(0.8), Cm(0.8)
+        style.paragraph_format.left_indent = Cm(0.8)
         style.paragraph_format.keep_together = True
         style.paragraph_format.keep_with_next = name == styles.QUOTE
         border = parse_xml(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
+from letter_templates.characters import tidy
 from letter_templates.document import LetterDocument
-from letter_templates.word.text import tidy
 
 APPLICATION = "LMAG decision support"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -11,18 +11,16 @@ import zipfile
 from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
-from letter_templates.columns import column_shares
+from letter_templates.characters import starts_right_to_left, tidy
 from letter_templates.document import Block, Heading, LetterDocument, ListBlock, Paragraph, Quotation, Table
-from letter_templates.quoting import quoted
+from letter_templates.layout import DRAFT_WORDS, column_shares, leads_into, quoted, stays_whole
 from letter_templates.word import styles
 from letter_templates.word.letterhead import LETTERHEAD_FILE, ZIP_DAY
 from letter_templates.word.properties import property_parts
 from letter_templates.word.template import DRAFT_MARK, NUMBERS_MARK, SENDER_MARK, Template, load_template
-from letter_templates.word.text import runs, starts_right_to_left, tidy
+from letter_templates.word.text import runs
 
-DRAFT_WORDS = "DRAFT – not issued"
 LONGEST_UNSPLIT_ROW = 1_200  # characters; a longer row may run over the page
-MOST_ROWS_KEPT_TOGETHER = 5
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -118,7 +116,7 @@ class _Body:
                 return self._plain(styles.HEADINGS[block.level], block.text, block.id)
             case Paragraph():
                 spacing = '<w:spacing w:before="200"/>' if isinstance(before, Table) else ""
-                keep = "<w:keepNext/>" if _introduces(block, after) else ""
+                keep = "<w:keepNext/>" if leads_into(block, after) else ""
                 return self._plain(
                     styles.PARAGRAPHS[block.style], block.text, block.id, properties=spacing, after_style=keep
                 )
@@ -157,7 +155,7 @@ class _Body:
         described = f"<w:tblCaption w:val={quoteattr(tidy(table.caption, table.id))}/>" if table.caption else ""
         look = f'w:firstRow="1" w:firstColumn="{int(table.row_headers)}" w:lastRow="0" w:lastColumn="0"'
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        together = len(table.rows) <= MOST_ROWS_KEPT_TOGETHER and _is_short(table)
+        together = stays_whole(table)
         rows = [self._row(table, table.header, widths, heading=True, keep=True)]
         rows += [
             self._row(table, row, widths, keep=together and place + 1 < len(table.rows))
@@ -187,12 +185,3 @@ class _Body:
             made.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{words}</w:tc>')
         properties = f"<w:trPr>{marks}</w:trPr>" if marks else ""
         return f"<w:tr>{properties}{''.join(made)}</w:tr>"
-
-
-def _introduces(block: Paragraph, after: Block | None) -> bool:
-    """Whether a paragraph leads into what follows and must not be parted from it."""
-    return isinstance(after, ListBlock | Table | Quotation) and block.text.rstrip().endswith(":")
-
-
-def _is_short(table: Table) -> bool:
-    return all(len(cell) <= 200 for row in table.rows for cell in row)

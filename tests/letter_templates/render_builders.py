@@ -139,7 +139,6 @@ def _request_and_test() -> tuple[Block, ...]:
                 ),
                 ("6", "Attendance record for this school year", "Fernhill Primary School", "20 February 2026"),
             ),
-            widths=(5, 42, 32, 21),
         ),
     )
 

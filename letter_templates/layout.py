@@ -1,0 +1,63 @@
+"""What Word, screen and PDF lay out alike: columns, quotation marks, and what stays together on a page."""
+
+from __future__ import annotations
+
+from letter_templates.document import Block, ListBlock, Paragraph, Quotation, Table, block_text
+
+DRAFT_WORDS = "DRAFT – not issued"
+WHOLE_TABLE = 900  # characters; a table with no more than this stays on one page
+LINE = 76  # characters of 12 pt text across the page
+PADDING = 3  # characters taken by the space inside a cell
+SHORT = 18  # a column no wider than a long date keeps each of its cells on one line
+MOST = 60  # beyond this a long text gets no more room than another
+
+
+def column_shares(table: Table) -> tuple[float, ...]:
+    """The share of the line each column takes; they add up to 1.
+
+    Uses the table's own widths, or else gives each column room for its longest word (short columns, such as dates,
+    for their whole text) and parts what is left by how much more each column has to say.
+    """
+    if table.widths is not None:
+        return _shares([float(width) for width in table.widths])
+    rows = (table.header, *table.rows)
+    columns = [[row[place] for row in rows] for place in range(len(table.header))]
+    least = [_least(cells) + PADDING for cells in columns]
+    wanted = [min(_longest_line(cells), MOST) + PADDING for cells in columns]
+    more = [max(0, want - need) for want, need in zip(wanted, least, strict=True)]
+    spare = max(0, LINE - sum(least))
+    if not sum(more):
+        more = wanted
+    return _shares([need + spare * extra / sum(more) for need, extra in zip(least, more, strict=True)])
+
+
+def _least(cells: list[str]) -> int:
+    longest = _longest_line(cells)
+    if longest <= SHORT:
+        return longest
+    return min(MOST, max((len(word) for cell in cells for word in cell.split()), default=1))
+
+
+def _longest_line(cells: list[str]) -> int:
+    return max(len(line) for cell in cells for line in cell.split("\n"))
+
+
+def _shares(weights: list[float]) -> tuple[float, ...]:
+    return tuple(weight / sum(weights) for weight in weights)
+
+
+def quoted(text: str) -> str:
+    """Exact words between curly double quotation marks, unless they already stand in them."""
+    return text if text.startswith("“") and text.endswith("”") else f"“{text}”"
+
+
+def leads_into(block: Paragraph, after: Block | None) -> bool:
+    """Whether a paragraph must not be parted by a page end from what follows: a list it introduces, or a signature."""
+    if isinstance(after, Paragraph):
+        return after.style == "signature"
+    return isinstance(after, ListBlock | Table | Quotation) and block.text.rstrip().endswith(":")
+
+
+def stays_whole(table: Table) -> bool:
+    """Whether a table is short enough to stand on one page."""
+    return len(block_text(table)) <= WHOLE_TABLE
