@@ -182,7 +182,7 @@ _DISCUSSION: Final = {
         "It is already recorded that a plan may be necessary.", "Go on to the letters, or to the discussion."
     ),
     "provision-incomplete": Advice(
-        "Provision is named without saying who delivers it, how it is known to be available, or whether it would go on.",
+        "Provision is named without who delivers it, how it is known to be available, or whether it would go on.",
         "Fill in all four, or take the entry out: an unassured promise is not a reason.",
     ),
     "support-incomplete": Advice(
@@ -291,7 +291,7 @@ _LETTERS: Final = {
     "letter-replaced": Advice("Another letter has taken this one's place.", "Go on with the later letter."),
     "letter-never-sent": Advice("A day for sending is not recorded.", "Give the day on which the letter goes out."),
     "sent-another-day": Advice(
-        "The letter is dated {dated}, but was sent on {sent}. The time limits in it run from the day it is really sent.",
+        "The letter is dated {dated}, but was sent on {sent}. Its time limits run from the day it is really sent.",
         "Make a new letter for the day it goes out.",
     ),
     "sent-in-future": Advice("A letter cannot be recorded as sent before that day.", "Come back on the day."),

@@ -111,8 +111,8 @@ def _with_true_confirmation(before: CouncilSettings, key: ContactKey, new: Confi
 
 
 def _save(
-    panel: Panel, tx: Transaction, settings: CouncilSettings, expected_version: int, by: Actor, **detail: str
+    panel: Panel, tx: Transaction, settings: CouncilSettings, expected_version: int, by: Actor, confirmed: str = ""
 ) -> CouncilSettings:
     saved = tx.save_settings(settings, expected_version=expected_version)
-    audited(panel, tx, "settings saved", by, version=saved.version, **detail)
+    audited(panel, tx, "settings saved", by, version=saved.version, confirmed=confirmed)
     return saved
