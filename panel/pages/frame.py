@@ -1,0 +1,128 @@
+"""The frame every page stands in, and the parts pages are made of.
+
+`app.py` calls `open_frame()` once, before the navigation runs. Pages then draw with the functions below instead of
+writing HTML: each escapes what it is given, so text a person typed is shown and never obeyed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from panel.pages.components import markup
+from panel.pages.components.markup import NoticeKind, Tone
+from panel.pages.components.timeline import ClockPoint
+from panel.pages.components.timeline import timeline as timeline_markup
+
+__all__ = [
+    "ClockPoint",
+    "NoticeKind",
+    "Tone",
+    "case_bar",
+    "empty_state",
+    "error_box",
+    "facts",
+    "finding",
+    "notice",
+    "open_frame",
+    "page_header",
+    "statute_quote",
+    "steps",
+    "tag",
+    "tags",
+    "timeline",
+]
+
+PRODUCT: Final = "LMAG decision support"
+NAVIGATION_WIDTH: Final = 220  # pixels
+_STYLE: Final = "<style>" + (Path(__file__).parent / "theme.css").read_text(encoding="utf-8") + "</style>"
+# Streamlit fixes the page's language to "en"; this makes screen readers and spelling use British English.
+_LANGUAGE: Final = '<script>document.documentElement.lang = "en-GB";</script>'
+
+
+def open_frame(page_title: str = PRODUCT) -> None:
+    """Page settings, the look, and the page's language. Once a run, before anything else is drawn."""
+    st.set_page_config(page_title=page_title, layout="wide", initial_sidebar_state=NAVIGATION_WIDTH)
+    st.html(_STYLE)
+    st.html(_LANGUAGE, unsafe_allow_javascript=True)  # our own fixed words, never anything a person typed
+
+
+def page_header(title: str, subtitle: str | None = None) -> None:
+    """The page's one main heading."""
+    st.html(markup.page_header(title, subtitle))
+
+
+def case_bar(reference: str, name: str, clock: str, tone: Tone, detail: str = "") -> None:
+    """Whose case this is and how its clock stands; stays at the top while the page scrolls.
+
+    Draw it at the top level of the page, not inside a column or container, or it scrolls away.
+    """
+    st.html(markup.case_bar(reference, name, clock, tone, detail))
+
+
+def statute_quote(text: str, citation: str, link: str, verification: str) -> None:
+    """Exact words of the law, marked as a quotation, with their source and how they were checked."""
+    st.html(markup.statute_quote(text, citation, link, verification))
+
+
+def notice(kind: NoticeKind, text: str, title: str | None = None, items: Sequence[str] = ()) -> None:
+    """Something to know ("note"), well done ("good"), to be careful of ("warn"), or that went wrong ("bad")."""
+    st.html(markup.notice(kind, text, title, items))
+
+
+def empty_state(
+    title: str,
+    body: str,
+    action: str | None = None,
+    *,
+    key: str | None = None,
+    on_click: Callable[[], object] | None = None,
+) -> bool:
+    """What a page shows when it has nothing to show yet; True when its one button was pressed."""
+    st.html(markup.empty_state(title, body))
+    if action is None:
+        return False
+    return st.button(action, key=key, type="primary", on_click=None if on_click is None else lambda: _run(on_click))
+
+
+def error_box(message: str, next_step: str = "") -> None:
+    """What went wrong and what to do about it; read aloud at once."""
+    st.html(markup.error_box(message, next_step))
+
+
+def timeline(points: Iterable[ClockPoint], *, received_on: date, today: date) -> None:
+    """A case's clock as a picture, with the same dates as a list."""
+    st.html(timeline_markup(points, received_on=received_on, today=today))
+
+
+def steps(items: Sequence[str], current: int | str) -> None:
+    """Where a case or a piece of work has got to; `current` is a position or one of the items."""
+    st.html(markup.steps(items, current))
+
+
+def tag(text: str, tone: Tone = "plain") -> None:
+    """A word or two on how something stands."""
+    st.html(markup.tag(text, tone))
+
+
+def tags(*pairs: tuple[str, Tone]) -> None:
+    """Several tags in one row."""
+    st.html(" ".join(markup.tag(text, tone) for text, tone in pairs))
+
+
+def finding(level: str, message: str, source: str = "", advice: str = "", quote: str = "") -> None:
+    """One finding of a check: how serious, what, in which words of the text, what to do, and on which source."""
+    st.html(markup.finding(level, message, source, advice, quote))
+
+
+def facts(*pairs: tuple[str, object]) -> None:
+    """Short facts side by side: `facts(("Received", "5 January 2026"), ("School", "..."))`."""
+    st.html(markup.facts(pairs))
+
+
+def _run(call: Callable[[], object]) -> None:
+    call()
