@@ -7,7 +7,7 @@ from datetime import date
 from panel.domain.case import Case, CaseStatus
 from panel.domain.decision import Decision, DecisionState
 from panel.domain.errors import PanelError
-from panel.domain.letter import Letter, LetterState
+from panel.domain.letter import LetterState
 from panel.domain.register import CaseRow
 from panel.storage.words import indexed_words, name_key
 
@@ -46,11 +46,25 @@ def reference_key(reference: str) -> str:
     return reference.casefold()
 
 
-def waiting_rank(letter: Letter, status: CaseStatus) -> int | None:
+def column_values(case: Case, due_on: date) -> dict[str, object]:
+    """The register's columns for a case."""
+    line = case_row(case, due_on).model_dump()
+    return line | {
+        "reference_key": reference_key(case.reference),
+        "version": case.version,
+        "status": case.status.value,
+        "is_open": case.status.is_open,
+        "sort_name": sort_name(case),
+        "family_name_key": name_key(case.person.family_name),
+        "words": words_of(case),
+    }
+
+
+def waiting_rank(state: LetterState, status: CaseStatus) -> int | None:
     """1 for a letter produced and not yet sent, 2 for a draft, None for one that is not waiting to be sent."""
-    if letter.state is LetterState.PRODUCED:
+    if state is LetterState.PRODUCED:
         return 1
-    if letter.state is LetterState.DRAFT and status not in ENDED_WITHOUT_LETTERS:
+    if state is LetterState.DRAFT and status not in ENDED_WITHOUT_LETTERS:
         return 2
     return None
 

@@ -163,10 +163,10 @@ class FakeTransaction:
     def save_letter(self, letter: Letter, *, expected_version: int | None) -> Letter:
         shelves = self._to_write()
         self._known(letter.case_id)
-        if expected_version is None:
-            if letter.id in shelves.letters:
-                raise ConflictError("letter-changed")
-        elif self.letter(letter.id).version != expected_version:
+        if expected_version is not None:
+            self.letter(letter.id)
+        kept = shelves.letters.get(letter.id)
+        if (kept.version if kept else None) != expected_version:
             raise ConflictError("letter-changed")
         saved = letter.model_copy(update={"version": (expected_version or 0) + 1})
         shelves.letters[letter.id] = saved
@@ -264,11 +264,19 @@ class FakeStore:
         waiting = []
         for letter in shelves.letters.values():
             case = shelves.cases[letter.case_id]
-            rank = waiting_rank(letter, case.status)
+            rank = waiting_rank(letter.state, case.status)
             if rank is not None:
                 waiting.append((rank, shelves.due[case.id], case, letter))
         waiting.sort(key=lambda found: found[:2])
         return [(case_row(case, due_on), letter) for _, due_on, case, letter in waiting[:limit]]
+
+    def open_tasks(self, *, limit: int = 200) -> Sequence[tuple[CaseRow, Event]]:
+        shelves = self._shelves
+        to_do = [(event.due_on, event) for event in shelves.events.values() if event.due_on and not event.done_on]
+        to_do.sort(key=lambda found: found[0])
+        return [
+            (case_row(shelves.cases[event.case_id], shelves.due[event.case_id]), event) for _, event in to_do[:limit]
+        ]
 
     def count_cases(self) -> int:
         return len(self._shelves.cases)
