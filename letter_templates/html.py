@@ -20,7 +20,7 @@ def render_html(document: LetterDocument) -> str:
     """
     classes = "letter-sheet letter-large" if document.large_print else "letter-sheet"
     ribbon = f'<p class="letter-draft">{DRAFT_WORDS}</p>' if document.not_issued else ""
-    blocks = "".join(_block(block) for block in document.blocks)
+    blocks = "".join(_block(block, document.large_print) for block in document.blocks)
     return (
         f"<style>{_STYLE}</style>"
         f'<article class="{classes}" lang="{escape(document.language)}" aria-label="{escape(document.title)}">'
@@ -35,7 +35,7 @@ def _sender(lines: tuple[str, ...]) -> str:
     return f'<address class="letter-sender"><strong>{first}</strong>{"".join(f"<br>{line}" for line in rest)}</address>'
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, large_print: bool) -> str:
     marks = f'data-block="{escape(block.id)}" data-section="{escape(block.section)}"'
     match block:
         case Heading():
@@ -53,12 +53,14 @@ def _block(block: Block) -> str:
             items = "".join(f"<li{_side(item)}>{_words(item, block.id)}</li>" for item in block.items)
             return f"<{tag} {marks}>{items}</{tag}>"
         case Table():
-            return _table(block, marks)
+            return _table(block, marks, large_print)
 
 
-def _table(table: Table, marks: str) -> str:
+def _table(table: Table, marks: str, large_print: bool) -> str:
     caption = f"<caption>{_words(table.caption, table.id)}</caption>" if table.caption else ""
-    columns = "".join(f'<col style="width:{share * 100:.1f}%">' for share in column_shares(table))
+    columns = "".join(
+        f'<col style="width:{share * 100:.1f}%">' for share in column_shares(table, large_print=large_print)
+    )
     # An empty heading (a column of numbers) is a plain cell: a heading with no words helps nobody.
     head = "".join(
         f'<th scope="col">{_words(cell, table.id)}</th>' if cell.strip() else "<td></td>" for cell in table.header

@@ -5,14 +5,16 @@ from __future__ import annotations
 from letter_templates.document import Block, ListBlock, Paragraph, Quotation, Table, block_text
 
 DRAFT_WORDS = "DRAFT – not issued"
-WHOLE_TABLE = 900  # characters; a table with no more than this stays on one page
+WHOLE_TABLE = 350  # characters; a table with no more than this stays on one page
+WHOLE_ROW = 1_200  # characters in a cell; a longer row may run over the page
 LINE = 76  # characters of 12 pt text across the page
+LARGE_LINE = 57  # of 16 pt text
 PADDING = 3  # characters taken by the space inside a cell
 SHORT = 18  # a column no wider than a long date keeps each of its cells on one line
 MOST = 60  # beyond this a long text gets no more room than another
 
 
-def column_shares(table: Table) -> tuple[float, ...]:
+def column_shares(table: Table, *, large_print: bool = False) -> tuple[float, ...]:
     """The share of the line each column takes; they add up to 1.
 
     Uses the table's own widths, or else gives each column room for its longest word (short columns, such as dates,
@@ -25,7 +27,7 @@ def column_shares(table: Table) -> tuple[float, ...]:
     least = [_least(cells) + PADDING for cells in columns]
     wanted = [min(_longest_line(cells), MOST) + PADDING for cells in columns]
     more = [max(0, want - need) for want, need in zip(wanted, least, strict=True)]
-    spare = max(0, LINE - sum(least))
+    spare = max(0, (LARGE_LINE if large_print else LINE) - sum(least))
     if not sum(more):
         more = wanted
     return _shares([need + spare * extra / sum(more) for need, extra in zip(least, more, strict=True)])
@@ -52,7 +54,9 @@ def quoted(text: str) -> str:
 
 
 def leads_into(block: Paragraph, after: Block | None) -> bool:
-    """Whether a paragraph must not be parted by a page end from what follows: a list it introduces, or a signature."""
+    """Whether a page must not end between a paragraph and the next block: its list, what it sums up, the signature."""
+    if block.style == "lead":
+        return after is not None
     if isinstance(after, Paragraph):
         return after.style == "signature"
     return isinstance(after, ListBlock | Table | Quotation) and block.text.rstrip().endswith(":")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 import unicodedata
 from functools import lru_cache
@@ -16,7 +17,7 @@ from fontTools.ttLib import TTFont
 from letter_templates.characters import tidy
 from letter_templates.document import Block, Heading, LetterDocument, ListBlock, Paragraph, Quotation, Table, block_text
 from letter_templates.faults import LetterFileError, MissingGlyphError
-from letter_templates.layout import DRAFT_WORDS, column_shares, leads_into, quoted, stays_whole
+from letter_templates.layout import DRAFT_WORDS, WHOLE_ROW, column_shares, leads_into, quoted, stays_whole
 
 _SOURCE = Path(__file__).with_name("letter.typ")
 _FONTS = Path(font_source_sans_pro.font_directory)
@@ -29,6 +30,7 @@ _INVISIBLE = {
     *range(0x2060, 0x2070),
     *range(0xFE00, 0xFE10),
 }
+_ENDLESS_WORD = re.compile(r"[^\s\u200b]{60,}")
 _one_at_a_time = threading.Lock()
 
 
@@ -95,7 +97,12 @@ def _texts(document: LetterDocument) -> list[tuple[str, str]]:
 
 
 def _plain(text: str, where: str) -> str:
-    return tidy(text, where).translate(_ALIKE)
+    """Tidied text; a word too long for any line gets places where it may break."""
+    return _ENDLESS_WORD.sub(lambda found: "\u200b".join(_pieces(found.group())), tidy(text, where).translate(_ALIKE))
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[at : at + 20] for at in range(0, len(word), 20)]
 
 
 def _letter(document: LetterDocument) -> dict[str, Any]:
@@ -113,12 +120,13 @@ def _letter(document: LetterDocument) -> dict[str, Any]:
         "draft": DRAFT_WORDS if document.not_issued else None,
         "sender": [_plain(line, "sender") for line in document.sender],
         "blocks": [
-            _block(block, after) for block, after in zip(document.blocks, (*document.blocks[1:], None), strict=True)
+            _block(block, after, document.large_print)
+            for block, after in zip(document.blocks, (*document.blocks[1:], None), strict=True)
         ],
     }
 
 
-def _block(block: Block, after: Block | None) -> dict[str, Any]:
+def _block(block: Block, after: Block | None, large_print: bool) -> dict[str, Any]:
     def plain(text: str) -> str:
         return _plain(text, block.id)
 
@@ -138,7 +146,8 @@ def _block(block: Block, after: Block | None) -> dict[str, Any]:
                 "caption": plain(block.caption) if block.caption else None,
                 "header": [plain(cell) for cell in block.header],
                 "rows": [[plain(cell) for cell in row] for row in block.rows],
-                "widths": column_shares(block),
+                "widths": column_shares(block, large_print=large_print),
                 "row-headers": block.row_headers,
+                "whole-row": WHOLE_ROW,
                 "breakable": not stays_whole(block),
             }

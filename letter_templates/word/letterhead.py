@@ -246,9 +246,8 @@ def _header_and_footer(document: Document) -> None:
         _font(style, 12, colour=QUIET)
         _spacing(style, line=1.0)
     section = document.sections[0]
-    sender = section.first_page_header.paragraphs[0]
-    sender.style, sender.text = document.styles[styles.SENDER], "Council name, department and address go here"
-    section.header.paragraphs[0].style = document.styles["Header"]
+    for header in (section.header, section.first_page_header):
+        header.paragraphs[0].style = document.styles["Header"]
     for footer in (section.footer, section.first_page_footer):
         footer.paragraphs[0].style = document.styles["Footer"]
         for element in parse_xml(f"<w:p {nsdecls('w')}>{PAGE_X_OF_Y}</w:p>"):

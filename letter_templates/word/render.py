@@ -13,14 +13,13 @@ from xml.sax.saxutils import quoteattr
 
 from letter_templates.characters import starts_right_to_left, tidy
 from letter_templates.document import Block, Heading, LetterDocument, ListBlock, Paragraph, Quotation, Table
-from letter_templates.layout import DRAFT_WORDS, column_shares, leads_into, quoted, stays_whole
+from letter_templates.layout import DRAFT_WORDS, WHOLE_ROW, column_shares, leads_into, quoted, stays_whole
 from letter_templates.word import styles
 from letter_templates.word.letterhead import LETTERHEAD_FILE, ZIP_DAY
 from letter_templates.word.properties import property_parts
 from letter_templates.word.template import DRAFT_MARK, NUMBERS_MARK, SENDER_MARK, Template, load_template
 from letter_templates.word.text import runs
 
-LONGEST_UNSPLIT_ROW = 1_200  # characters; a longer row may run over the page
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -42,8 +41,8 @@ def render_docx(document: LetterDocument, letterhead: bytes | None = None) -> by
     template = load_template(
         default_letterhead() if letterhead is None else letterhead, document.language, document.large_print
     )
-    body = _Body(template)
-    text = body.write(document.blocks)
+    body = _Body(template, document.large_print)
+    text = (_sender(document, template) if template.sender_in_body else "") + body.write(document.blocks)
     parts = [
         *template.fixed,
         ("word/document.xml", _document_xml(text, template.section)),
@@ -65,13 +64,17 @@ def _document_xml(body: str, section: str) -> bytes:
     ).encode()
 
 
+def _sender(document: LetterDocument, template: Template) -> str:
+    if not document.sender:
+        return ""
+    first, *rest = (tidy(line, "sender") for line in document.sender)
+    words = runs(first, "<w:b/><w:bCs/>") + "".join(f"<w:r><w:br/></w:r>{runs(line)}" for line in rest)
+    return _paragraph(template.style(styles.SENDER), words)
+
+
 def _header_xml(xml: str, document: LetterDocument, template: Template) -> bytes:
-    """A header with the council's name and address, and the draft mark when the letter is not issued."""
-    sender = ""
-    if document.sender and SENDER_MARK in xml:
-        first, *rest = (tidy(line, "sender") for line in document.sender)
-        words = runs(first, "<w:b/><w:bCs/>") + "".join(f"<w:r><w:br/></w:r>{runs(line)}" for line in rest)
-        sender = _paragraph(template.style(styles.SENDER), words)
+    """A header with its gap for the council's name filled, and the draft mark when the letter is not issued."""
+    sender = _sender(document, template) if SENDER_MARK in xml else ""
     draft = _paragraph(template.style(styles.DRAFT), runs(DRAFT_WORDS)) if document.not_issued else ""
     if "<w:p>" not in xml and "<w:p " not in xml and not (draft or sender):
         sender = "<w:p/>"  # a header needs a paragraph
@@ -87,8 +90,8 @@ def _paragraph(style: str, words: str, *, properties: str = "", after_style: str
 class _Body:
     """Writes the blocks, counting the numbered lists so that each starts again at 1."""
 
-    def __init__(self, template: Template) -> None:
-        self.template = template
+    def __init__(self, template: Template, large_print: bool) -> None:
+        self.template, self.large_print = template, large_print
         self.numbered = 0
 
     def write(self, blocks: tuple[Block, ...]) -> str:
@@ -151,7 +154,9 @@ class _Body:
 
     def _table(self, table: Table) -> str:
         caption = self._plain(styles.CAPTION, table.caption, table.id) if table.caption else ""
-        widths = [round(share * self.template.line_width) for share in column_shares(table)]
+        widths = [
+            round(share * self.template.line_width) for share in column_shares(table, large_print=self.large_print)
+        ]
         described = f"<w:tblCaption w:val={quoteattr(tidy(table.caption, table.id))}/>" if table.caption else ""
         look = f'w:firstRow="1" w:firstColumn="{int(table.row_headers)}" w:lastRow="0" w:lastColumn="0"'
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -171,7 +176,7 @@ class _Body:
     def _row(
         self, table: Table, cells: tuple[str, ...], widths: list[int], *, heading: bool = False, keep: bool = False
     ) -> str:
-        whole = "<w:cantSplit/>" if max(map(len, cells), default=0) <= LONGEST_UNSPLIT_ROW else ""
+        whole = "<w:cantSplit/>" if max(map(len, cells), default=0) <= WHOLE_ROW else ""
         marks = f"{whole}{'<w:tblHeader/>' if heading else ''}"
         made = []
         for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):

@@ -20,7 +20,7 @@ CAPTION = "Caption"
 TABLE = "Letter Table"
 TABLE_HEADING = "Letter Table Heading"
 TABLE_TEXT = "Letter Table Text"
-SENDER = "Letter Sender"  # in the header: filled with the council's name and address
+SENDER = "Letter Sender"  # the council's name and address
 DRAFT = "Letter Draft"  # in every header of a letter that is not issued
 FOOTER = "footer"
 
@@ -36,6 +36,7 @@ REQUIRED = (
     TABLE,
     TABLE_HEADING,
     TABLE_TEXT,
+    SENDER,
     DRAFT,
     FOOTER,
 )

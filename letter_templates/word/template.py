@@ -43,6 +43,7 @@ class Template:
     first_free_number: int
     bullets: str  # w:numPr of bulleted paragraphs, empty when the style has its own
     section: str  # w:sectPr
+    sender_in_body: bool  # the headers are empty, so the council's name and address head the letter itself
     line_width: int  # twips between the margins
 
     def style(self, name: str) -> str:
@@ -72,6 +73,7 @@ class _Builder:
         self.types: dict[str, str] = {}  # part name -> content type
         self.rels: list[tuple[str, str, str]] = []  # id, type, target inside word/
         self.headers: list[tuple[str, str]] = []
+        self.headers_are_empty = True
 
     def build(self) -> Template:
         by_kind = {str(rel.get("Type")).rsplit("/", 1)[-1]: rel for rel in self._relations()}
@@ -103,6 +105,7 @@ class _Builder:
             first_free_number=first_free,
             bullets=bullets,
             section=section,
+            sender_in_body=self.headers_are_empty,
             line_width=width,
         )
 
@@ -231,7 +234,12 @@ class _Builder:
             root = parse(f'<w:{tag} xmlns:w="{_W}"><w:p>{properties}{inside}</w:p></w:{tag}>'.encode())
         if place == "footer":
             return self._add(name, etree.tostring(root, xml_declaration=True, encoding="UTF-8"), "footer+xml", "footer")
-        _mark_sender(root, style_ids.get(styles.SENDER.lower()))
+        if (
+            _mark_sender(root, style_ids[styles.SENDER.lower()])
+            or any((text.text or "").strip() for text in root.iter(w("t")))
+            or _holds(root, "drawing", "pict", "object")
+        ):
+            self.headers_are_empty = False
         root.insert(0, etree.Comment("draft"))
         self.headers.append((f"word/{name}", _text(root)))
         return self._declare(name, "header+xml", "header")
@@ -286,10 +294,15 @@ def _instance(number: int, kind: int) -> etree._Element:
     return parse(f'<w:num xmlns:w="{_W}" w:numId="{number}"><w:abstractNumId w:val="{kind}"/></w:num>'.encode())
 
 
-def _mark_sender(header: etree._Element, style_id: str | None) -> None:
-    """Put the mark where the first paragraph in the sender's style stands; take such paragraphs out."""
-    if style_id is None:
-        return
+def _holds(root: etree._Element, *names: str) -> bool:
+    return next(root.iter(*map(w, names)), None) is not None
+
+
+def _mark_sender(header: etree._Element, style_id: str) -> bool:
+    """Put the mark where the first paragraph in the sender's style stands; take such paragraphs out.
+
+    True if there was one.
+    """
     marked = False
     for paragraph in list(header.iter(w("p"))):
         style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
@@ -299,6 +312,7 @@ def _mark_sender(header: etree._Element, style_id: str | None) -> None:
             paragraph.addprevious(etree.Comment("sender"))
             marked = True
         paragraph.getparent().remove(paragraph)
+    return marked
 
 
 def _line_width(section: etree._Element) -> int:
