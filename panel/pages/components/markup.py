@@ -94,7 +94,8 @@ def steps(items: Sequence[str], current: int | str) -> str:
         mark = "✓" if state == "done" else str(place + 1)
         here = ' aria-current="step"' if state == "now" else ""
         drawn.append(
-            f'<li class="lmag-step lmag-step-{state}"{here}><span class="lmag-step-mark" aria-hidden="true">{mark}</span>'
+            f'<li class="lmag-step lmag-step-{state}"{here}>'
+            f'<span class="lmag-step-mark" aria-hidden="true">{mark}</span>'
             f'<span class="lmag-step-name"><span class="lmag-hidden">{said}</span>{esc(item)}</span></li>'
         )
     return f'<ol class="lmag-steps" aria-label="Steps">{"".join(drawn)}</ol>'

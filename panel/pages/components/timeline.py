@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from panel.pages.components.markup import Tone, esc, tag
 
-SHORT: Final = ((0.0, 0.0), (6.0, 88.0), (8.0, 100.0))  # week -> place in percent; past week 8 stays at the edge
+Scale = Sequence[tuple[float, float]]
+SHORT: Final = ((0.0, 0.0), (6.0, 86.0), (7.0, 100.0))  # week -> place in percent; a later date stays at the edge
 LONG: Final = ((0.0, 0.0), (6.0, 48.0), (12.0, 68.0), (16.0, 82.0), (20.0, 96.0), (22.0, 100.0))
-LETTER_WIDTH: Final = 0.86  # percent of the picture's width that one letter of a label needs at 1280 pixels
-TONE_WORDS: Final = {"calm": "to come", "soon": "soon", "late": "late", "done": "done", "plain": ""}
+LETTER: Final = 0.86  # percent of the picture's width that one letter of a label needs at 1280 pixels
+ROW: Final = 2.6  # rem from one row of labels to the next
+TURN: Final = 70.0  # right of this place a label stands to the left of its date
+TONE_WORDS: Final[dict[Tone, str]] = {"calm": "to come", "soon": "soon", "late": "late", "done": "done", "plain": ""}
 
 
 @dataclass(frozen=True)
@@ -29,26 +33,31 @@ class ClockPoint:
 
 
 def timeline(points: Iterable[ClockPoint], *, received_on: date, today: date) -> str:
-    """The picture and its list. A date before the request or far past week 20 is drawn at the edge."""
+    """The picture and its list. A date before the request or far past the last week is drawn at the edge."""
     shown = sorted(points, key=lambda point: point.on)
-    latest = max([point.on for point in shown], default=received_on)
-    long = (max(latest, today) - received_on).days > 8 * 7
+    weeks = max((day - received_on).days for day in [today, *(point.on for point in shown)]) / 7
+    long = weeks > 8
     scale = LONG if long else SHORT
-    marks = (0, 2, 4, 6, 12, 16, 20) if long else (0, 1, 2, 3, 4, 5, 6)
-    ticks = "".join(_tick(week, place_of(float(week), scale)) for week in marks)
     now = place_of((today - received_on).days / 7, scale)
-    dots, rows = _dots(shown, received_on, scale)
+    marks = (0, 2, 4, 6, 12, 16, 20) if long else (0, 1, 2, 3, 4, 5, 6)
+    places = [place_of((point.on - received_on).days / 7, scale) for point in shown]
+    rows = _rows(shown, places)
+    height = 4.7 + (max(rows, default=-1) + 1) * ROW
     return (
-        f'<div class="lmag-timeline"><div class="lmag-timeline-picture" role="img" aria-label="{esc(_said(shown, received_on, today))}"'
-        f' style="height:{6.3 + rows * 2.6:.1f}rem"><div class="lmag-timeline-now" style="left:{now:.2f}%">'
-        f'<span class="{_side(now)}">Today</span></div><div class="lmag-timeline-track"></div>'
-        f'<div class="lmag-timeline-run" style="width:{now:.2f}%"></div>{ticks}{dots}</div>{_list(shown)}</div>'
+        '<div class="lmag-timeline"><div class="lmag-timeline-picture" role="img"'
+        f' aria-label="{esc(_said(shown, received_on, today))}" style="height:{height:.1f}rem">'
+        '<div class="lmag-timeline-track"></div>'
+        f'<div class="lmag-timeline-run" style="width:{now:.2f}%"></div>'
+        f'<div class="lmag-timeline-now" style="left:{now:.2f}%"><span class="{_side(now)}">Today</span></div>'
+        + "".join(_tick(week, place_of(float(week), scale), now) for week in marks)
+        + "".join(_dot(*each) for each in zip(shown, places, rows, strict=True))
+        + f"</div>{_list(shown)}</div>"
     )
 
 
-def place_of(week: float, scale: Sequence[tuple[float, float]]) -> float:
+def place_of(week: float, scale: Scale) -> float:
     """Where a week stands, in percent from the left; straight lines between the points of the scale."""
-    for (from_week, from_place), (to_week, to_place) in zip(scale, scale[1:], strict=False):
+    for (from_week, from_place), (to_week, to_place) in pairwise(scale):
         if week <= to_week:
             share = max(0.0, week - from_week) / (to_week - from_week)
             return from_place + share * (to_place - from_place)
@@ -59,47 +68,59 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-def _tick(week: int, place: float) -> str:
+def _rows(points: Sequence[ClockPoint], places: Sequence[float]) -> list[int]:
+    """The row of each label: the first on which it does not run into another, and no stem crosses a label."""
+    taken: list[list[tuple[float, float]]] = []
+    rows = [0] * len(points)
+    leftward = [at for at, place in enumerate(places) if place > TURN]
+    rightward = [at for at, place in enumerate(places) if place <= TURN]
+    for at in [*leftward, *reversed(rightward)]:
+        width = max(len(points[at].label), len(day_words(points[at].on))) * LETTER + 2
+        start, end = (places[at] - width, places[at]) if places[at] > TURN else (places[at], places[at] + width)
+        row = next((n for n, row in enumerate(taken) if all(end <= a or start >= b for a, b in row)), len(taken))
+        if row == len(taken):
+            taken.append([])
+        taken[row].append((start, end))
+        rows[at] = row
+    return rows
+
+
+def _tick(week: int, place: float, now: float) -> str:
     words = "Week 0" if week == 0 else str(week)
     heavy = " lmag-timeline-limit" if week in (6, 20) else ""
-    return f'<span class="lmag-timeline-tick{heavy}" style="left:{place:.2f}%">{words}</span>'
+    hidden = abs(place - now) < 1.3  # the line of today would run through the number
+    return f'<span class="lmag-timeline-tick{heavy}" style="left:{place:.2f}%">{"&nbsp;" if hidden else words}</span>'
 
 
-def _dots(points: Sequence[ClockPoint], received_on: date, scale: Sequence[tuple[float, float]]) -> tuple[str, int]:
-    """The dates under the line, each on the first row where its words do not run into the ones before."""
-    ends: list[float] = []
-    drawn: list[str] = []
-    for point in points:
-        place = place_of((point.on - received_on).days / 7, scale)
-        width = max(len(point.label), len(day_words(point.on))) * LETTER_WIDTH + 2.5
-        start = place - (width if place > 70 else 0.0)
-        row = next((row for row, end in enumerate(ends) if end <= start), len(ends))
-        ends[row:] = [start + width] if row == len(ends) else [start + width, *ends[row + 1 :]]
-        drawn.append(
-            f'<span class="lmag-timeline-dot lmag-{esc(point.tone)}" style="left:{place:.2f}%"></span>'
-            f'<span class="lmag-timeline-stem" style="left:{place:.2f}%;height:{1.0 + row * 2.6:.1f}rem"></span>'
-            f'<span class="lmag-timeline-label {"lmag-before" if place > 70 else "lmag-after"}" '
-            f'style="left:{place:.2f}%;top:{4.6 + row * 2.6:.1f}rem"><b>{esc(point.label)}</b><br>{day_words(point.on)}</span>'
-        )
-    return "".join(drawn), len(ends)
+def _dot(point: ClockPoint, place: float, row: int) -> str:
+    at = f"left:{place:.2f}%"
+    return (
+        f'<span class="lmag-timeline-dot lmag-{esc(point.tone)}" style="{at}"></span>'
+        f'<span class="lmag-timeline-stem" style="{at};height:{1.1 + row * ROW:.1f}rem"></span>'
+        f'<span class="lmag-timeline-label {_side(place)}" style="{at};top:{4.4 + row * ROW:.1f}rem">'
+        f"<b>{esc(point.label)}</b><br>{day_words(point.on)}</span>"
+    )
 
 
 def _side(place: float) -> str:
-    return "lmag-before" if place > 70 else "lmag-after"
+    return "lmag-before" if place > TURN else "lmag-after"
 
 
 def _said(points: Sequence[ClockPoint], received_on: date, today: date) -> str:
     days = (today - received_on).days
     week, day = divmod(max(days, 0), 7)
     dates = "; ".join(f"{point.label} {day_words(point.on)}" for point in points)
-    return (
-        f"The case's clock. Today is day {days}, week {week} and {day} days, since {day_words(received_on)}. {dates}."
-    )
+    since = f"Today is day {days}, week {week} and {day} days, since the request of {day_words(received_on)}"
+    return f"The case's clock. {since}. {dates}."
 
 
 def _list(points: Sequence[ClockPoint]) -> str:
     items = "".join(
-        f"<li><b>{esc(point.label)}</b>, {day_words(point.on)} {tag(TONE_WORDS[point.tone], point.tone) if TONE_WORDS[point.tone] else ''}</li>"
-        for point in points
+        f"<li><b>{esc(point.label)}</b>, {day_words(point.on)} {_tone_tag(point.tone)}</li>" for point in points
     )
     return f"<details><summary>These dates as a list</summary><ol>{items}</ol></details>"
+
+
+def _tone_tag(tone: Tone) -> str:
+    words = TONE_WORDS.get(tone, "")
+    return tag(words, tone) if words else ""
