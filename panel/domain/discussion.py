@@ -167,3 +167,15 @@ def discussion_from(drafts: Mapping[str, Draft], prefix: str = "") -> Discussion
             "check_in_by": text("check_in_by"),
         }
     )
+
+
+def officers_findings(drafts: Mapping[str, Draft]) -> Discussion:
+    """The officer's own findings on the two questions and the views, on everything else the panel's discussion."""
+    panels, own = discussion_from(drafts), discussion_from(drafts, OFFICER)
+    return panels.model_copy(
+        update={
+            "limb_a": panels.limb_a if own.limb_a.answer == "not-yet" else own.limb_a,
+            "limb_b": panels.limb_b if own.limb_b.answer == "not-yet" else own.limb_b,
+            "views_weighed": own.views_weighed if own.views_weighed.strip() else panels.views_weighed,
+        }
+    )
