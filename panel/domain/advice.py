@@ -77,10 +77,6 @@ _REQUESTS: Final = {
     ),
     "birth-in-future": Advice("The date of birth is later than today.", "Check the date of birth."),
     "birth-after-request": Advice("The date of birth is after the day the request was received.", "Check both dates."),
-    "over-25": Advice(
-        "This person was 25 or older when the request was received. Part 3 of the Act speaks of people under 25.",
-        "Check the date of birth. If it is right, write to say so, and say which adult service to ask.",
-    ),
     "words-missing": Advice(
         "There is nothing written here.", "Write a sentence that a colleague will understand later."
     ),
@@ -316,8 +312,31 @@ _LETTERS: Final = {
     "file-not-made": Advice("The file could not be made: {why}", "Put this right and try again."),
 }
 
+_STORAGE: Final = {
+    "storage-busy": Advice("The record is busy, and this was not saved.", "Wait a moment and do it again."),
+    "storage-full": Advice("The disk is full, and this was not saved.", "Make room on the disk and do it again."),
+    "storage-unreachable": Advice(
+        "The data folder cannot be reached.", "Check that it is there and that you may write in it, then start again."
+    ),
+    "storage-read-only": Advice(
+        "The data folder may be read but not written to.", "Ask for the right to write in it, or choose another folder."
+    ),
+    "storage-damaged": Advice(
+        "The database file is damaged.", "Stop the tool, keep the file as it is, and bring back the last backup."
+    ),
+    "storage-not-local": Advice(
+        "The data folder is on a network drive or in a synced folder, where the record is not safe.",
+        "Choose a folder on this computer's own disk (LMAG_DATA).",
+    ),
+    "database-newer": Advice(
+        "This database was last opened by a newer release. Nothing in it has been changed.",
+        "Install the newer release and open it with that.",
+    ),
+}
+
 ADVICE: Final[dict[str, Advice]] = {
     **_RECORD,
+    **_STORAGE,
     **_PEOPLE,
     **_REQUESTS,
     **_DISCUSSION,

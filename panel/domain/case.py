@@ -236,6 +236,7 @@ class Case(Frozen):
     consulted_on: date | None = None  # s.36(4)
     determination: Determination | None = None
     exceptions: tuple[ClaimedException, ...] = ()
+    delay_explanation: Text = ""  # when later than six weeks: why, and what happens now, for the family
     legal_advice: Text = ""  # when the six-month point is flagged
     hand_over: HandOver | None = None
     owner: ProfileId | None = None

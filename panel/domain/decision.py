@@ -45,9 +45,6 @@ class Decision(Frozen):
     adopts_panel: bool = True
     differs_because: Text = ""  # when the officer's findings differ from the panel's
     panel_findings: Discussion | None = None  # kept when the officer differs
-    delay_explanation: Text = (
-        ""  # when more than six weeks after the request: why, and what happens now, for the family
-    )
     read_back: ReadBack | None = None
     locked_at: datetime | None = None
     replaces: DecisionId | None = None

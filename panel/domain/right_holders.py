@@ -53,7 +53,7 @@ def asked_by(case: Case, contact: Contact) -> bool:
     if case.request.requester not in (Requester.PARENT, Requester.PARENT_FOR_YOUNG_PERSON):
         return False
     if case.request.requester_name:
-        return same_name(case.request.requester_name, contact.name)
+        return _plain(contact.name) in _plain(case.request.requester_name)  # two parents may have asked together
     parents = [one for one in case.contacts if one.basis in PARENTS_IN_LAW]
     return contact.basis in PARENTS_IN_LAW and len(parents) == 1
 
@@ -76,6 +76,10 @@ def _is_subject(case: Case, name: str) -> bool:
     person = case.person
     known = [f"{person.known_as} {person.family_name}", person.known_as] if person.known_as else []
     return any(same_name(name, one) for one in (person.full_name, *known))
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _represents(stand_in: Contact, parent: Contact, parents: list[Contact]) -> bool:
