@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
+from legal_tests.day_words import in_words
 from legal_tests.model import (
     Authority,
     HandOffRule,
@@ -185,11 +186,6 @@ class LawBook:
     def awaiting_solicitor(self) -> tuple[Provision, ...]:
         """Every version of a provision that no solicitor has checked yet."""
         return tuple(provision for provision in self.contents.provisions if provision.awaits_solicitor)
-
-
-def in_words(day: date) -> str:
-    """A date as it is written in a letter: 1 September 2014."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def load_lawbook(folder: Path | None = None) -> LawBook:
