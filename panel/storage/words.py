@@ -22,8 +22,11 @@ def folded(text: str) -> str:
 
 
 def search_words(text: str) -> tuple[str, ...]:
-    """The words of a search. Everything that is not a letter or a digit only parts words, so no sign means anything."""
-    return tuple(dict.fromkeys(_WORD.findall(folded(text))))
+    """The words of a search, sixteen at most.
+
+    Everything that is not a letter or a digit only parts words, so no sign means anything.
+    """
+    return tuple(dict.fromkeys(_WORD.findall(folded(text[:2_000]))))[:16]
 
 
 def indexed_words(*texts: str | None) -> str:
