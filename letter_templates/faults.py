@@ -27,20 +27,6 @@ class BrokenDocxError(LetterFileError):
     code = "docx-unreadable"
 
 
-class UnprintableCharacterError(LetterFileError):
-    """A character no Word file can hold (a control character, or half of a pair)."""
-
-    code = "unprintable-character"
-
-    def __init__(self, character: str, block_id: str) -> None:
-        self.character = character
-        self.block_id = block_id
-        super().__init__(
-            f"{character_name(character)} in “{block_id}” cannot be put in a letter: "
-            "it is a control character, often pasted in by accident. Delete it there and try again."
-        )
-
-
 class MissingGlyphError(LetterFileError):
     """Characters that none of the fonts of the PDF copy has. `found` gives (character, block id), each once."""
 

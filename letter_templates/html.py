@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from letter_templates.characters import starts_right_to_left, tidy
+from letter_templates.direction import starts_right_to_left
 from letter_templates.document import Block, Heading, LetterDocument, ListBlock, Paragraph, Quotation, Table
 from letter_templates.layout import DRAFT_WORDS, column_shares, quoted
+from letter_templates.plain_text import letter_text
 
 _STYLE = Path(__file__).with_name("letter.css").read_text(encoding="utf-8")
 
@@ -87,4 +88,6 @@ def _side(text: str) -> str:
 
 def _words(text: str, block_id: str) -> str:
     """Escaped words; a line break is a line break, and a blank line cannot end the piece of HTML early."""
-    return escape(tidy(text, block_id)).replace("\n", "<br>").replace("\t", '<span class="letter-tab">&#9;</span>')
+    return (
+        escape(letter_text(text, block_id)).replace("\n", "<br>").replace("\t", '<span class="letter-tab">&#9;</span>')
+    )

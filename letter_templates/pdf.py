@@ -14,10 +14,10 @@ import font_source_sans_pro
 import typst
 from fontTools.ttLib import TTFont
 
-from letter_templates.characters import tidy
 from letter_templates.document import Block, Heading, LetterDocument, ListBlock, Paragraph, Quotation, Table, block_text
 from letter_templates.faults import LetterFileError, MissingGlyphError
 from letter_templates.layout import DRAFT_WORDS, WHOLE_ROW, column_shares, leads_into, quoted, stays_whole
+from letter_templates.plain_text import letter_text
 
 _SOURCE = Path(__file__).with_name("letter.typ")
 _FONTS = Path(font_source_sans_pro.font_directory)
@@ -98,7 +98,9 @@ def _texts(document: LetterDocument) -> list[tuple[str, str]]:
 
 def _plain(text: str, where: str) -> str:
     """Tidied text; a word too long for any line gets places where it may break."""
-    return _ENDLESS_WORD.sub(lambda found: "\u200b".join(_pieces(found.group())), tidy(text, where).translate(_ALIKE))
+    return _ENDLESS_WORD.sub(
+        lambda found: "\u200b".join(_pieces(found.group())), letter_text(text, where).translate(_ALIKE)
+    )
 
 
 def _pieces(word: str) -> list[str]:

@@ -7,7 +7,6 @@ from letter_templates.faults import (
     BrokenDocxError,
     LetterFileError,
     LetterheadError,
-    UnprintableCharacterError,
 )
 from letter_templates.layout import DRAFT_WORDS
 from letter_templates.word.check import check_letterhead
@@ -20,7 +19,6 @@ __all__ = [
     "BrokenDocxError",
     "LetterFileError",
     "LetterheadError",
-    "UnprintableCharacterError",
     "check_letterhead",
     "default_letterhead",
     "make_letterhead",

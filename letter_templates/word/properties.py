@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from letter_templates.characters import tidy
 from letter_templates.document import LetterDocument
+from letter_templates.plain_text import letter_text
 
 APPLICATION = "LMAG decision support"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -70,4 +70,4 @@ def _custom(document: LetterDocument) -> str:
 
 
 def _words(text: str, where: str) -> str:
-    return escape(tidy(text, where))
+    return escape(letter_text(text, where))

@@ -11,13 +11,14 @@ import zipfile
 from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
-from letter_templates.characters import starts_right_to_left, tidy
+from letter_templates.direction import starts_right_to_left
 from letter_templates.document import Block, Heading, LetterDocument, ListBlock, Paragraph, Quotation, Table
 from letter_templates.layout import DRAFT_WORDS, WHOLE_ROW, column_shares, leads_into, quoted, stays_whole
+from letter_templates.plain_text import letter_text
 from letter_templates.word import styles
 from letter_templates.word.letterhead import LETTERHEAD_FILE, ZIP_DAY
 from letter_templates.word.properties import property_parts
-from letter_templates.word.template import DRAFT_MARK, NUMBERS_MARK, SENDER_MARK, Template, load_template
+from letter_templates.word.template import DRAFT_MARK, SENDER_MARK, Template, load_template
 from letter_templates.word.text import runs
 
 _NAMESPACES = (
@@ -46,7 +47,7 @@ def render_docx(document: LetterDocument, letterhead: bytes | None = None) -> by
     parts = [
         *template.fixed,
         ("word/document.xml", _document_xml(text, template.section)),
-        ("word/numbering.xml", template.numbering.replace(NUMBERS_MARK, body.numbering()).encode()),
+        ("word/numbering.xml", template.numbering.part(body.numbered)),
         *((name, _header_xml(xml, document, template)) for name, xml in template.headers),
         *property_parts(document),
     ]
@@ -67,7 +68,7 @@ def _document_xml(body: str, section: str) -> bytes:
 def _sender(document: LetterDocument, template: Template) -> str:
     if not document.sender:
         return ""
-    first, *rest = (tidy(line, "sender") for line in document.sender)
+    first, *rest = (letter_text(line, "sender") for line in document.sender)
     words = runs(first, "<w:b/><w:bCs/>") + "".join(f"<w:r><w:br/></w:r>{runs(line)}" for line in rest)
     return _paragraph(template.style(styles.SENDER), words)
 
@@ -104,15 +105,6 @@ class _Body:
             made.append(_paragraph(self.template.style(styles.TABLE_TEXT), ""))  # Word needs one after a table
         return "".join(made)
 
-    def numbering(self) -> str:
-        """A numbering instance of its own for every numbered list."""
-        return "".join(
-            f'<w:num w:numId="{self.template.first_free_number + place}">'
-            f'<w:abstractNumId w:val="{self.template.numbered_kind}"/>'
-            '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-            for place in range(self.numbered)
-        )
-
     def _block(self, block: Block, before: Block | None, after: Block | None) -> str:
         match block:
             case Heading():
@@ -135,7 +127,7 @@ class _Body:
                 return gap + self._table(block)
 
     def _plain(self, style: str, text: str, block_id: str, *, properties: str = "", after_style: str = "") -> str:
-        text = tidy(text, block_id)
+        text = letter_text(text, block_id)
         return _paragraph(
             self.template.style(style),
             runs(text),
@@ -145,10 +137,9 @@ class _Body:
         )
 
     def _list(self, block: ListBlock) -> str:
-        style, number = styles.BULLETS, self.template.bullets
+        style, number = styles.BULLETS, self.template.numbering.bullets
         if block.numbered:
-            instance = self.template.first_free_number + self.numbered
-            style, number = styles.NUMBERS, f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{instance}"/></w:numPr>'
+            style, number = styles.NUMBERS, self.template.numbering.for_list(self.numbered)
             self.numbered += 1
         return "".join(self._plain(style, item, block.id, after_style=number) for item in block.items)
 
@@ -157,7 +148,7 @@ class _Body:
         widths = [
             round(share * self.template.line_width) for share in column_shares(table, large_print=self.large_print)
         ]
-        described = f"<w:tblCaption w:val={quoteattr(tidy(table.caption, table.id))}/>" if table.caption else ""
+        described = f"<w:tblCaption w:val={quoteattr(letter_text(table.caption, table.id))}/>" if table.caption else ""
         look = f'w:firstRow="1" w:firstColumn="{int(table.row_headers)}" w:lastRow="0" w:lastColumn="0"'
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         together = stays_whole(table)

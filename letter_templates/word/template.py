@@ -5,12 +5,14 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass
 from functools import lru_cache
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from letter_templates.faults import BrokenDocxError, LetterheadError
 from letter_templates.word import check, styles
 from letter_templates.word.letterhead import PAGE_X_OF_Y
+from letter_templates.word.numbering import Numbering, read_numbering
 from letter_templates.word.package import (
     CONTENT_TYPES,
     R,
@@ -24,11 +26,9 @@ from letter_templates.word.package import (
 )
 
 SENDER_MARK, DRAFT_MARK = "<!--sender-->", "<!--draft-->"
-NUMBERS_MARK = "<!--numbers-->"
 LARGE_HALF_POINTS = 32  # 16 pt
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_KEPT = ("styles", "theme", "fontTable", "numbering")
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,7 @@ class Template:
     fixed: tuple[tuple[str, bytes], ...]
     style_ids: dict[str, str]  # by name in lower case
     headers: tuple[tuple[str, str], ...]  # part name, XML with the marks
-    numbering: str  # XML with a mark where fresh numbering instances go
-    numbered_kind: int  # w:abstractNumId of the numbered list
-    first_free_number: int
-    bullets: str  # w:numPr of bulleted paragraphs, empty when the style has its own
+    numbering: Numbering
     section: str  # w:sectPr
     sender_in_body: bool  # the headers are empty, so the council's name and address head the letter itself
     line_width: int  # twips between the margins
@@ -90,7 +87,8 @@ class _Builder:
             if kind in by_kind:
                 self._keep(by_kind[kind], kind)
         self._add("settings.xml", _settings(self.language).encode(), "settings+xml", "settings")
-        numbering, numbered_kind, first_free, bullets = self._numbering(by_kind.get("numbering"), tree)
+        source = target_of(by_kind["numbering"], self.main) if "numbering" in by_kind else ""
+        numbering = read_numbering(self.parts.get(source), tree)
         self._declare("numbering.xml", "numbering+xml", "numbering")
         section, width = self._section(style_ids)
         self.fixed["word/_rels/document.xml.rels"] = self._rels_xml()
@@ -101,9 +99,6 @@ class _Builder:
             style_ids=style_ids,
             headers=tuple(self.headers),
             numbering=numbering,
-            numbered_kind=numbered_kind,
-            first_free_number=first_free,
-            bullets=bullets,
             section=section,
             sender_in_body=self.headers_are_empty,
             line_width=width,
@@ -166,33 +161,6 @@ class _Builder:
         defaults = tree.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
         if defaults is not None and defaults.find(w("sz")) is None:
             etree.SubElement(defaults, w("sz")).set(w("val"), str(LARGE_HALF_POINTS))
-
-    def _numbering(self, relation: etree._Element | None, tree: etree._Element) -> tuple[str, int, int, str]:
-        """The numbering part with gaps; which list kind numbers use; the first free instance; bullets' own w:numPr."""
-        source = target_of(relation, self.main) if relation is not None else ""
-        root = parse(self.parts[source]) if source in self.parts else etree.Element(w("numbering"), nsmap={"w": _W})
-        for last in root.findall(w("numIdMacAtCleanup")):
-            root.remove(last)
-        kinds = root.findall(w("abstractNum"))
-        numbers = root.findall(w("num"))
-        free_kind = max((int(kind.get(w("abstractNumId"))) for kind in kinds), default=-1) + 1
-        free = max((int(number.get(w("numId"))) for number in numbers), default=0) + 1
-        by_number = {
-            str(number.get(w("numId"))): int(number.find(w("abstractNumId")).get(w("val"))) for number in numbers
-        }
-        bullets = ""
-        if _style_number(tree, styles.BULLETS) not in by_number:
-            root.insert(len(kinds), _list_kind(free_kind, "bullet", "•"))
-            kinds.append(root[len(kinds)])
-            root.append(_instance(free, free_kind))
-            bullets = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{free}"/></w:numPr>'
-            free, free_kind = free + 1, free_kind + 1
-        numbered_kind = by_number.get(_style_number(tree, styles.NUMBERS) or "", -1)
-        if numbered_kind < 0:
-            root.insert(len(kinds), _list_kind(free_kind, "decimal", "%1."))
-            numbered_kind = free_kind
-        root.append(etree.Comment("numbers"))
-        return _text(root), numbered_kind, free, bullets
 
     def _section(self, style_ids: dict[str, str]) -> tuple[str, int]:
         """The page set-up with one header and one footer for each kind of page, all of them present."""
@@ -272,28 +240,6 @@ def _text(root: etree._Element) -> str:
     return str(etree.tostring(root, encoding="unicode"))
 
 
-def _style_number(tree: etree._Element, name: str) -> str | None:
-    """The numbering instance a paragraph style carries, if any."""
-    for style in tree.iter(w("style")):
-        label = style.find(w("name"))
-        if label is not None and str(label.get(w("val"))).lower() == name.lower():
-            number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
-            return None if number is None else str(number.get(w("val")))
-    return None
-
-
-def _list_kind(number: int, kind: str, mark: str) -> etree._Element:
-    return parse(
-        f'<w:abstractNum xmlns:w="{_W}" w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
-        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{mark}"/>'
-        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="567" w:hanging="397"/></w:pPr></w:lvl></w:abstractNum>'.encode()
-    )
-
-
-def _instance(number: int, kind: int) -> etree._Element:
-    return parse(f'<w:num xmlns:w="{_W}" w:numId="{number}"><w:abstractNumId w:val="{kind}"/></w:num>'.encode())
-
-
 def _holds(root: etree._Element, *names: str) -> bool:
     return next(root.iter(*map(w, names)), None) is not None
 
@@ -334,8 +280,6 @@ def _settings(language: str) -> str:
 
 
 def _rels_of(entries: list[tuple[str, str, str, str]]) -> bytes:
-    from xml.sax.saxutils import quoteattr
-
     inside = "".join(
         f"<Relationship Id={quoteattr(key)} Type={quoteattr(kind)} Target={quoteattr(target)}{mode}/>"
         for key, kind, target, mode in entries

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape
 
-from letter_templates.characters import RTL, has_right_to_left
+from letter_templates.direction import RTL, has_right_to_left
 
 # Right-to-left words with the spaces and points between them; a Latin word ends the run.
 _RTL_RUN = re.compile(f"[{RTL}](?:[^\\w\n]*[{RTL}]+)*")
