@@ -314,8 +314,8 @@ class LetterElement(Frozen):
 class HandOffRule(Frozen):
     """Why a request cannot simply go on here, who takes it, what they do next and by when.
 
-    The date is `days` after the request was received (or the event named in `from_event`).
-    `date_set_by` says whether the law gives the date or it is our own good-practice date.
+    The date runs from the request being received (or the event named in `from_event`). Either `time_limit_id` names
+    the time limit of the law that gives it, or `days` and `unit` are our own good-practice date.
     """
 
     id: str
@@ -323,11 +323,18 @@ class HandOffRule(Frozen):
     why: str
     owner_role: str
     next_step: str
-    days: int
-    unit: Literal["calendar days", "working days"]
+    time_limit_id: str | None = None
+    days: int | None = None
+    unit: Literal["calendar days", "working days"] | None = None
     from_event: str
-    date_set_by: Literal["law", "good practice"]
     stops_this_route: bool
     provision_id: str
     citation: str
     verification: Verification
+
+    @model_validator(mode="after")
+    def _has_one_date(self) -> Self:
+        own = self.days is not None and self.unit is not None
+        if own == (self.time_limit_id is not None):
+            raise ValueError("needs either a time limit of the law, or days and a unit of our own")
+        return self

@@ -200,7 +200,11 @@ def _references_lead_somewhere(contents: PackContents) -> None:
     wanted += [("deadlines.yaml", limit.id, limit.provision_id) for limit in contents.time_limits]
     for element in contents.letter_elements:
         wanted += [("letter_elements.yaml", element.id, name) for name in element.provision_ids]
-    wanted += [("hand_offs.yaml", rule.id, rule.provision_id) for rule in contents.hand_offs]
+    limits = {limit.id for limit in contents.time_limits}
+    for rule in contents.hand_offs:
+        wanted += [("hand_offs.yaml", rule.id, rule.provision_id)]
+        if rule.time_limit_id is not None and rule.time_limit_id not in limits:
+            raise LawPackError("hand_offs.yaml", rule.id, f"names the time limit '{rule.time_limit_id}', not held")
     for file, entry, name in wanted:
         if name not in provisions:
             raise LawPackError(file, entry, f"names the provision '{name}', which the pack does not hold")
