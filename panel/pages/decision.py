@@ -31,6 +31,7 @@ STAGES: Final = ("Findings", "Decision", "Said back", "Locked", "Letters")
 def show() -> None:
     panel = open_panel()
     case_id = st.query_params.get("case", "")
+    pieces.style()
     view = attempt(case_view, panel, case_id) if case_id else None
     if view is None:
         page_header("Decision", "Open a case first.")
