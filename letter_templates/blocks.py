@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from jinja2 import TemplateError
+
 from letter_templates.document import Block, Heading, ListBlock, Paragraph, Quotation, Table
 from letter_templates.wording_files import BlockWording, WordingError, expression, template
 
@@ -22,8 +24,8 @@ def render_block(wording: BlockWording, values: Values) -> Block | None:
         return _render(wording, values)
     except WordingError as error:
         raise WordingError(f"block '{wording.id}': {error}") from error
-    except Exception as error:  # a mistake in our wording, whatever Jinja made of it; nothing is swallowed
-        raise WordingError(f"block '{wording.id}': {type(error).__name__} in its wording") from error
+    except TemplateError as error:
+        raise WordingError(f"block '{wording.id}': {error}") from error
 
 
 def _fill(source: str | None, values: Values) -> str:
@@ -35,7 +37,8 @@ def _fill(source: str | None, values: Values) -> str:
 def _each(wording: BlockWording, values: Values) -> Iterable[Values]:
     if wording.each is None:
         return
-    for number, item in enumerate(expression(wording.each)(values), start=1):
+    items: Iterable[Any] = expression(wording.each)(values) or ()
+    for number, item in enumerate(items, start=1):
         yield {**values, "each": item, "number": number}
 
 

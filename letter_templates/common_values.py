@@ -7,11 +7,20 @@ from typing import Any
 
 from legal_tests.lawbook import Law
 from legal_tests.model import ASSESS_TEST
-from letter_templates.facts import CommonFacts, Recipient, Subject, Voice
+from letter_templates.facts import (
+    CommonFacts,
+    ConsideringNoticeFacts,
+    DecisionNoticeFacts,
+    QuestionsFacts,
+    Recipient,
+    Subject,
+    Voice,
+)
 from letter_templates.phrases import (
     LINE_BREAK,
     WHEN_SENT,
     addressee_lines,
+    contact_or_gap,
     gap,
     long_date,
     officer_lines,
@@ -20,6 +29,7 @@ from letter_templates.phrases import (
 from letter_templates.statutory_dates import is_under_two
 from letter_templates.voice import speaks_for_subject, words_for
 
+LETTERS_TO_BODIES = (QuestionsFacts, ConsideringNoticeFacts, DecisionNoticeFacts)
 PROVISION = (
     "help with education or training that is additional to, or different from, the help generally given to others of "
     "the same age in mainstream nurseries, schools and colleges in England"
@@ -30,10 +40,11 @@ PROVISION_UNDER_TWO = "educational help of any kind, for a child under two"
 def common_values(facts: CommonFacts, law: Law, on: date) -> dict[str, Any]:
     """Values for any letter. `on` is the day the letter speaks from (decision, or receipt)."""
     recipient, subject, request = facts.recipient, facts.subject, facts.request
-    you = recipient.voice is Voice.YOUNG_PERSON
-    own_request = request.made_by_recipient or request.made_by.casefold() in {"you", "yourself"}
+    voice = Voice.PARENT if isinstance(facts, LETTERS_TO_BODIES) else recipient.voice
+    you = voice is Voice.YOUNG_PERSON
+    own_request = is_own_request(facts)
     return {
-        **words_for(subject, recipient.voice),
+        **words_for(subject, voice),
         "facts": facts,
         "you": you,
         "acts_for": recipient.voice is Voice.REPRESENTATIVE,
@@ -55,14 +66,24 @@ def common_values(facts: CommonFacts, law: Law, on: date) -> dict[str, Any]:
         "provision_meaning": PROVISION_UNDER_TWO if is_under_two(subject.date_of_birth, on) else PROVISION,
         "officer_contact": officer_lines(facts.officer),
         "formats_how": _formats_how(facts),
+        "right_holder": "young person" if subject.young_person else "child’s parent",
+        "information_and_advice": contact_or_gap(
+            facts.council.information_and_advice, "how to contact the information and advice service"
+        ),
     }
 
 
+def is_own_request(facts: CommonFacts) -> bool:
+    """Did the person we are writing to ask for the assessment?"""
+    return facts.request.made_by_recipient or facts.request.made_by.casefold() in {"you", "yourself"}
+
+
 def test_words(law: Law) -> str:
-    """Section 36(8) as the law pack holds it, its limbs on lines of their own."""
-    test = law.legal_test(ASSESS_TEST)
-    lines = [f"({limb.id}) {limb.text}" for limb in test.limbs]
-    return LINE_BREAK.join([*([test.lead_in] if test.lead_in else []), *lines])
+    """Section 36(8), word for word as the law pack holds it."""
+    words = law.provision(law.legal_test(ASSESS_TEST).provision_id).full_text
+    if words is None:
+        raise LookupError(f"the law pack {law.version} does not hold the words of section 36(8)")
+    return words
 
 
 def _introduced(recipient: Recipient, subject: Subject) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from legal_tests.lawbook import Law
+from letter_templates.agree_values import agree_values
 from letter_templates.blocks import render_block
 from letter_templates.common_values import common_values
 from letter_templates.document import LetterDocument, Versions
@@ -20,9 +21,10 @@ from letter_templates.facts import (
     QuestionsFacts,
     RefusalFacts,
 )
+from letter_templates.notice_values import notice_values
 from letter_templates.plain_text import with_letter_text
 from letter_templates.refusal_values import refusal_values
-from letter_templates.statutory_dates import dates_to_act
+from letter_templates.statutory_dates import dates_of_assessment, dates_to_act, decision_due
 from letter_templates.wording_files import letter_wording, wording_version
 
 __all__ = ["compose"]
@@ -63,12 +65,15 @@ def _speaks_on(facts: LetterFacts) -> date:
 
 
 def _special_values(facts: LetterFacts, law: Law) -> Mapping[str, Any]:
-    days_taken = 0
-    if isinstance(facts, RefusalFacts | AgreeFacts | DecisionNoticeFacts):
-        days_taken = (facts.decided_on - facts.request.received_on).days
-    taken = {0: "the same day", 1: "1 day after that"}.get(days_taken, f"{days_taken} days after that")
     match facts:
         case RefusalFacts():
+            taken = _days_taken((facts.decided_on - facts.request.received_on).days)
             return {"offers_rights": True, "days_taken": taken, **refusal_values(facts, dates_to_act(facts, law))}
+        case AgreeFacts():
+            return agree_values(facts, dates_of_assessment(facts, law))
         case _:
-            return {"offers_rights": False, "days_taken": taken}
+            return {"offers_rights": False, **notice_values(facts, decision_due(facts.request.received_on, law))}
+
+
+def _days_taken(days: int) -> str:
+    return {0: "the same day", 1: "1 day after that"}.get(days, f"{days} days after that")

@@ -41,6 +41,10 @@ class Purpose(StrEnum):
     ADDITIONAL_TIME = "additional-time"  # s.36(10)
     ASK_AGAIN = "ask-again"
     SUPPORT_NOW = "support-now"
+    HOLIDAY_RULE = "holiday-rule"  # an appeal date in August, at Christmas or on a day that is not a working day
+    LATE_APPEAL = "late-appeal"
+    HELP_TO_TAKE_PART = "help-to-take-part"
+    DATA_SHARING = "data-sharing"
     RIGHT_OF_APPEAL = "right-of-appeal"
     TIME_LIMITS = "time-limits"
     RIGHT_TO_MEDIATION = "right-to-mediation"

@@ -82,6 +82,7 @@ class CouncilFacts(Frozen):
     information_and_advice: ContactDetails | None = None  # reg 5(3)(d)(ii): SENDIASS
     tribunal: ContactDetails | None = None
     formats_contact: ContactDetails | None = None
+    privacy_notice: Line | None = None  # where families can read how their information is used
 
 
 class Officer(Frozen):
@@ -246,18 +247,23 @@ class AgreeFacts(DecidedFacts):
     """A decision to secure an EHC needs assessment. reg 5(1), s.36(8)."""
 
     kind: Literal["agree"] = "agree"
-    route: Literal["request", "mediation-agreement", "unopposed-appeal", "tribunal-order"] = "request"
-    route_on: date | None = None  # the day of the order, notification or agreement
-    directed_dates: dict[str, date] = Field(default_factory=dict)  # dates a Tribunal directed replace ours
+    route: Literal["request", "mediation-agreement", "unopposed-appeal", "tribunal-order", "reconsidered"] = "request"
+    route_on: date | None = None  # the day of the order, notification, agreement or new look
+    directed_dates: dict[Literal["no-plan", "final-plan"], date] = Field(default_factory=dict)  # replace ours
     reasons: Text | None = None
     advice: tuple[AdviceRequest, ...] = ()
     existing_advice: tuple[EvidenceItem, ...] = ()
     caseworker: ContactDetails | None = None
+    views_by: date | None = None  # when the family's own views and information are asked for
 
     @model_validator(mode="after")
     def _route_has_its_day(self) -> AgreeFacts:
         if self.route != "request" and self.route_on is None:
             raise ValueError("Give the day of the order, notification or agreement: its dates run from that day.")
+        if self.route_on is not None and self.route_on < self.request.received_on:
+            raise ValueError("The order, notification or agreement is dated before the request: check both dates.")
+        if self.directed_dates and self.route in ("request", "reconsidered"):
+            raise ValueError("Dates can be directed only after an order, an unopposed appeal or a mediation agreement.")
         return self
 
 

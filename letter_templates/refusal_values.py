@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from letter_templates.common_values import is_own_request
 from letter_templates.facts import EvidenceItem, LimbFacts, ReasonPoint, RefusalFacts, ViewsFacts, Voice
 from letter_templates.phrases import LINE_BREAK, contact_or_gap, gap, in_words, long_date, short_date
 from letter_templates.statutory_dates import DatesToAct
@@ -62,9 +63,10 @@ def refusal_values(facts: RefusalFacts, dates: DatesToAct) -> dict[str, Any]:
     voice = facts.recipient.voice
     council = facts.council
     name = called(facts.subject)
+    own_request = is_own_request(facts)
 
     def reason(point: ReasonPoint) -> str:
-        return f"{point.text} (Shown by {evidence.numbered(point.evidence)}.)" if point.evidence else point.text
+        return f"{point.text} (Evidence: {evidence.numbered(point.evidence)}.)" if point.evidence else point.text
 
     def relied_on(limb: LimbFacts) -> str:
         ids = limb.evidence or tuple(name for point in limb.reasons for name in point.evidence)
@@ -91,6 +93,7 @@ def refusal_values(facts: RefusalFacts, dates: DatesToAct) -> dict[str, Any]:
         )
 
     return {
+        "hoped_for": "is not the answer you hoped for" if own_request else "may not be the answer you hoped for",
         "evidence_rows": evidence.rows(),
         "reason": reason,
         "relied_on": relied_on,
@@ -103,16 +106,13 @@ def refusal_values(facts: RefusalFacts, dates: DatesToAct) -> dict[str, Any]:
         "late": dates.late,
         "decision_due": long_date(dates.decision_due),
         "contact_by": dates.contact_by,
-        "contact_by_weekend": dates.contact_by_is_weekend,
+        "safer_by": long_date(dates.safer_by) if dates.safer_by else "",
         "appeal_by": dates.appeal_by,
         "appeal_by_moved": dates.appeal_by_moved,
         "mediation_adviser": contact_or_gap(council.mediation_adviser, "how to contact the mediation adviser"),
         "mediation_contact": contact_or_gap(council.mediation_contact, "the council’s contact for mediation"),
         "disagreement_resolution": contact_or_gap(
             council.disagreement_resolution, "how to contact the disagreement resolution service"
-        ),
-        "information_and_advice": contact_or_gap(
-            council.information_and_advice, "how to contact the information and advice service"
         ),
         "tribunal": contact_or_gap(council.tribunal, "how to contact the Tribunal"),
     }

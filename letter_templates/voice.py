@@ -34,6 +34,10 @@ def words_for(subject: Subject, voice: Voice) -> dict[str, str]:
 
     `who` takes the verbs of a name or of "you"; `they` the verbs of the pronoun.
     """
+
+    def verb(for_one: str, for_more: str) -> str:
+        return f"{they} {for_more if plural else for_one}"
+
     name = called(subject)
     you = voice is Voice.YOUNG_PERSON
     they, them, their, plural = ("you", "you", "your", True) if you else _THIRD[subject.pronouns]
@@ -49,7 +53,11 @@ def words_for(subject: Subject, voice: Voice) -> dict[str, str]:
         "they": they,
         "them": them,
         "their": their,
-        "they_have": f"{they} have" if plural else f"{they} has",
-        "they_are": f"{they} are" if plural else f"{they} is",
-        "they_need": f"{they} need" if plural else f"{they} needs",
+        "they_have": verb("has", "have"),
+        "they_are": verb("is", "are"),
+        "they_need": verb("needs", "need"),
+        "they_find": verb("finds", "find"),
+        "they_do": verb("does", "do"),
+        "they_do_not": verb("does not", "do not"),
+        "do_they": f"do {they}" if plural else f"does {they}",
     }

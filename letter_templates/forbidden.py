@@ -1,0 +1,172 @@
+"""Finds the wording that no letter may carry: "more suitable pathway" and its close variants.
+
+Whether something else would suit a child better is not the question section 36(8) asks, and a letter that says so
+was criticised in *R (W) v Hertfordshire CC* [2023] EWHC 3138 (Admin). No letter goes out with it, from any field.
+
+Where the line is drawn (a "way" is: pathway, path, route, road, avenue, way forward):
+
+- A *comparison* with a way is always found, in either order: "more suitable pathway", "better educational route",
+  "a pathway that is more suited to", "another pathway fits him better", also when the way has a name.
+- A *plain judgement* on a pathway is found: "a different pathway", "the right pathway", "a pathway that is suitable".
+  Not found when the pathway is named by what it is: "autism diagnostic pathway", "referral pathway", "care pathway",
+  "supported internship pathway", "pathway to employment".
+- A plain judgement on a path, route, road, avenue or way forward is found only when its sentence is also about
+  assessing, plans, support, needs or help: "another route to support", but not "a different route to school".
+- "Suitable school", "appropriate provision" and other things that are not a way are never found.
+
+Found whatever the case, spacing, line breaks, hyphens, invisible characters, accents, look-alike letters from Cyrillic
+or Greek, or punctuation put between or inside the words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_CAPITAL_LOOKALIKES = str.maketrans("ΗΝΥΧΜΒΡ", "hnyxmbp")  # Greek capitals whose small letters look different
+_LOOKALIKES = str.maketrans(
+    "абвеһікмнорсѕтухјԁѵԝɑαβεηικμνορτυχωʏɡı",
+    "abbehikmhopcstyxjdvwaabenikmvoptuxwygi",
+)
+
+_WAY = r"(?:path ?ways?|paths?|routes?|roads?|avenues?|ways? (?:forward|ahead))"
+_PATHWAY = r"(?:path ?ways?)"
+_TRAVEL = r"(?:bus|coach|train|taxi|walking|walk|cycle|cycling|foot|travel|transport|safe|safer)"
+_SUITS = r"(?:suit ?able|suit ?ably|suited|suiting|appropriate|appropriately|fitting|fitted|apt)"
+_COMPARED = (
+    rf"(?:(?:more|most|better|best|much more|far more) {_SUITS}|better|best|preferable|preferred|optimal|optimum)"
+)
+_PLAIN = r"(?:suit ?able|suited|appropriate|fitting|alternative|different|other|another|right|proper|correct|separate)"
+_FILLER = (
+    r"(?:educational|education|support|learning|possible|available|local|and|or|overall|statutory|non|legal|"
+    r"more|kind|of|sort|type|alternative|different|suitable|appropriate|send?)"
+)
+_NAMED = (
+    r"(?:diagnostic|diagnosis|referral|care|clinical|health|medical|internship|apprenticeship|employment|"
+    r"neurodevelopmental|autism|adhd|assessment|therapy|nhs|camhs|vocational|academic|study|career|careers)"
+)
+_BE = r"(?:is|are|was|were|be|being|would|will|may|might|could|can|should|seems?|looks?|to|that|which|it|much|far|s)"
+_SUIT_VERB = r"(?:suits?|fits?|serves?|meets?|suited|fitted|matches)"
+_DESTINATION = r"(?! (?:to|into|towards) (?:employment|work|adulthood|independence|university|an? apprenticeship))"
+
+_FOUND = (
+    # a comparison, then the way: "more suitable (educational) pathway"
+    rf"\b{_COMPARED}(?: (?!{_TRAVEL}\b)\w+){{0,3}}? {_WAY}\b",
+    # the way, then a comparison: "a pathway that is more suited", "route better suited to", "pathway fits him better"
+    rf"\b{_WAY}(?: {_BE}){{0,5}} (?:more|better|best|most) {_SUITS}\b",
+    rf"\b{_WAY}(?: {_BE}){{0,5}} (?:better|best|preferable)(?: (?:for|than|placed)\b|$)",
+    rf"\b{_WAY}(?: {_BE}){{0,3}} {_SUIT_VERB}(?: \w+){{1,4}}? (?:better|best|more|well)\b",
+    # a plain judgement on a pathway
+    rf"\b{_PLAIN}(?: {_FILLER}){{0,3}} {_PATHWAY}\b{_DESTINATION}",
+    rf"\b{_PATHWAY}(?: {_BE}){{1,5}} (?:suit ?able|suited|appropriate|fitting|right)\b",
+)
+_FOUND_IN_CONTEXT = (
+    rf"\b{_PLAIN}(?: {_FILLER}){{0,3}} {_WAY}\b(?! (?:users?|safety|to school|to college|home|to work|to town)\b)",
+    rf"\b{_WAY}(?: {_BE}){{1,5}} (?:suit ?able|suited|appropriate|fitting|right)\b",
+)
+_CONTEXT = re.compile(
+    r"\b(?:assess\w*|ehc\w*|plans?|support\w*|needs?|help\w*|provision|instead|rather|than|intervention\w*|sen|send)\b"
+)
+_PATTERNS = tuple(re.compile(pattern) for pattern in _FOUND)
+_CONTEXT_PATTERNS = tuple(re.compile(pattern) for pattern in _FOUND_IN_CONTEXT)
+_NAMED_BEFORE = re.compile(rf"\b{_NAMED} $")
+_JUDGED_PATHWAY = _PATTERNS[-1]
+_SQUEEZED = re.compile(
+    r"(?:more|most|better)(?:suitable|suited|appropriate|fitting)"
+    r"(?:educational|support|learning)?(?:pathway|path|route|road|avenue|wayforward)s?"
+)
+_WORTH_A_LOOK = re.compile(r"p.?a.?t.?h|r.?o.?u.?t.?e|r.?o.?a.?d|a.?v.?e.?n|f.?o.?r.?w|w.?a.?y")
+_SENTENCE_END = "\x00"
+
+
+@dataclass(frozen=True)
+class Match:
+    """Where the forbidden wording stands: `text[start:end]` is `quote`."""
+
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True)
+class _Plain:
+    """A text as plain lower-case words with one space between, and where each character came from."""
+
+    words: str
+    origin: tuple[int, ...]
+
+
+def forbidden_wording(text: str) -> tuple[Match, ...]:
+    """Every place where the forbidden wording stands, in order, none overlapping."""
+    plain = _plain(text)
+    if not _WORTH_A_LOOK.search(plain.words.replace(" ", "")):
+        return ()
+    spans = sorted(_spans(plain.words) | _squeezed_spans(plain.words))
+    found: list[Match] = []
+    for first, last in spans:
+        start, end = plain.origin[first], plain.origin[last - 1] + 1
+        if not found or start >= found[-1].end:
+            found.append(Match(start, end, text[start:end]))
+    return tuple(found)
+
+
+def _plain(text: str) -> _Plain:
+    letters: list[str] = []
+    origin: list[int] = []
+    for place, character in enumerate(text):
+        if character in "'’‘`´":
+            continue
+        if character in ".!?" and text[place + 1 : place + 2].isspace():
+            letters += [" ", _SENTENCE_END, " "]
+            origin += [place, place, place]
+        for folded in _folded(character):
+            if folded.isalnum():
+                letters.append(folded)
+                origin.append(place)
+            elif letters and letters[-1] != " ":
+                letters.append(" ")
+                origin.append(place)
+    return _Plain("".join(letters), tuple(origin))
+
+
+def _folded(character: str) -> str:
+    """Lower case, without accents, look-alikes as the letters they look like, invisible characters gone."""
+    if character.isascii():
+        return character.lower()
+    if unicodedata.category(character) in {"Cf", "Mn", "Me"}:
+        return ""
+    apart = unicodedata.normalize("NFKD", character).translate(_CAPITAL_LOOKALIKES).casefold()
+    bare = "".join(one for one in apart if unicodedata.category(one) not in {"Mn", "Me", "Cf"})
+    return bare.translate(_LOOKALIKES)
+
+
+def _spans(words: str) -> set[tuple[int, int]]:
+    spans: set[tuple[int, int]] = set()
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(words):
+            named = pattern is _JUDGED_PATHWAY and _NAMED_BEFORE.search(words[: match.start()])
+            if not named:
+                spans.add(match.span())
+    for pattern in _CONTEXT_PATTERNS:
+        for match in pattern.finditer(words):
+            start = words.rfind(_SENTENCE_END, 0, match.start()) + 1
+            end = words.find(_SENTENCE_END, match.end())
+            around = words[start : match.start()] + " " + words[match.end() : end if end >= 0 else len(words)]
+            if _CONTEXT.search(around) and not _NAMED_BEFORE.search(words[: match.start()]):
+                spans.add(match.span())
+    return spans
+
+
+def _squeezed_spans(words: str) -> set[tuple[int, int]]:
+    """Matches with breaks inside the words ("path.way"); they must begin and end where a word does."""
+    places = [place for place, letter in enumerate(words) if letter.isalnum()]
+    squeezed = "".join(words[place] for place in places)
+    spans: set[tuple[int, int]] = set()
+    for match in _SQUEEZED.finditer(squeezed):
+        first, last = places[match.start()], places[match.end() - 1] + 1
+        starts_word = first == 0 or not words[first - 1].isalnum()
+        ends_word = last == len(words) or not words[last].isalnum()
+        if starts_word and ends_word:
+            spans.add((first, last))
+    return spans
