@@ -108,6 +108,31 @@ def hostile() -> None:
     empty_state(HOSTILE, HOSTILE)
 
 
+def fields() -> None:
+    page_header("Streamlit's own fields")
+    left, middle, right = st.columns(3)
+    left.text_input("Family name", help="As the family writes it.")
+    middle.date_input("Received on", RECEIVED, format="DD/MM/YYYY")
+    right.selectbox("How it came", ["Letter", "E-mail"])
+    left.number_input("Week", 1)
+    middle.checkbox("The family asked for large print")
+    right.multiselect("Who was told", ["Health", "School"], default=["School"])
+    st.text_area("Notes")
+    st.segmented_control("Step", ["People", "Evidence", "Finding"], default="Evidence")
+    first, second = st.tabs(["Evidence", "Views"])
+    first.dataframe({"Document": ["Report"], "Author": ["A. Psychologist"]}, hide_index=True)
+    second.write("Views")
+    with st.expander("What the Code of Practice says"):
+        st.write("Prompts")
+    with st.container(border=True):
+        st.write("A card")
+    st.success("Saved.")
+    st.error("Not saved.")
+    st.info("Told.")
+    st.warning("Careful.")
+    st.button("Not yet", disabled=True)
+
+
 def nothing() -> None:
     page_header("Cases")
     if empty_state("No cases yet", "Log the first request, or load the sample cases.", "Log a request", key="log"):
@@ -120,6 +145,7 @@ st.navigation(
         st.Page(parts, title="Parts", default=True),
         st.Page(agreed, title="Agreed"),
         st.Page(hostile, title="Hostile"),
+        st.Page(fields, title="Fields"),
         st.Page(nothing, title="Nothing yet"),
     ],
     expanded=True,
