@@ -23,9 +23,9 @@ _SOURCE = Path(__file__).with_name("letter.typ")
 _FONTS = Path(font_source_sans_pro.font_directory)
 # Shown as the same thing by a character the font has: a hyphen that does not break, an invisible joiner, a tab.
 _ALIKE = str.maketrans({"\u2011": "\u2060-\u2060", "\ufeff": "\u2060", "\t": "\u00a0" * 4})
-_INVISIBLE = {
-    *(0x0A, 0xAD),
-    *range(0x200B, 0x2010),
+_INVISIBLE = {  # spaces, joiners and marks of direction: typst sets them without a glyph
+    *(0x0A, 0xAD, 0x202F, 0x205F, 0x3000),
+    *range(0x2000, 0x2010),
     *range(0x202A, 0x202F),
     *range(0x2060, 0x2070),
     *range(0xFE00, 0xFE10),
