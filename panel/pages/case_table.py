@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 import streamlit as st
 
-from panel.pages.menu import HERE
+from panel.pages.menu import page_file
 
 _FOLDER: Final = Path(__file__).parent
 _table = st.components.v2.component(
@@ -62,7 +62,7 @@ def case_table(label: str, headings: Sequence[str], rows: Sequence[Row], *, key:
     ).get("open")
     chosen = next((row for row in rows if _address(row) == opened), None)
     if chosen is not None:
-        st.switch_page(str(HERE / f"{chosen.page.replace('-', '_')}.py"), query_params=_query(chosen))
+        st.switch_page(page_file(chosen.page), query_params=_query(chosen))
 
 
 def _query(row: Row) -> dict[str, str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
+from letter_templates.facts import Pronouns
 from panel.domain.case import CaseStatus, Channel, ParentBasis, Requester, SettingKind
+from panel.domain.letter import LetterState
 from panel.domain.people import Role
 from panel.domain.record import EventKind
 
@@ -58,6 +60,8 @@ SETTING: Final = {
     SettingKind.NONE: "No setting at present",
 }
 
+PRONOUNS: Final = {Pronouns.SHE: "she / her", Pronouns.HE: "he / him", Pronouns.THEY: "they / them"}
+
 ROLE: Final = {
     Role.CHAIR: "Panel chair",
     Role.SISO: "SISO",
@@ -80,11 +84,42 @@ EVENT: Final = {
     EventKind.TASK: "Task",
 }
 
+TAG: Final = {
+    "over-18": "Over 18",
+    "transition": "Changing school or stage",
+    "attainment": "Attainment and progress",
+    "home-educated": "Educated at home",
+    "no-diagnosis": "No diagnosis",
+    "few-cycles": "Little recorded support so far",
+    "private-report": "A private report",
+    "early-years": "Early years",
+    "eal": "English as an additional language",
+    "provision-in-place": "Much provision already in place",
+    "evidence-gap": "Gaps in the evidence",
+}
+
 EXCEPTION: Final = {
     "school-closed": "School or college closed for four weeks or more when its advice was asked for",
     "early-years-closed": "Early years setting closed for four weeks or more when its advice was asked for",
     "personal-circumstances": "Exceptional personal circumstances of the child or the parent",
     "absent-from-area": "Child and parent away from the area for four weeks or more",
+}
+
+LETTER: Final = {
+    "refusal": "Decision not to assess",
+    "agree": "Decision to assess",
+    "acknowledgement": "Acknowledgement",
+    "questions": "Questions",
+    "considering": "An assessment is being considered",
+    "considering-notice": "Notice that an assessment is being considered",
+    "decision-notice": "Notice of the decision",
+}
+
+LETTER_STATE: Final = {
+    LetterState.DRAFT: "Draft",
+    LetterState.PRODUCED: "Produced, not yet sent",
+    LetterState.SENT: "Sent",
+    LetterState.REPLACED: "Replaced",
 }
 
 FIELD: Final = {

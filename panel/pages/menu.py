@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import streamlit as st
+from streamlit.navigation.page import Page
+
 HERE: Final = Path(__file__).parent
+FIRST: Final = "today"
 
 
 class Entry(NamedTuple):
@@ -15,6 +19,16 @@ class Entry(NamedTuple):
     title: str
     address: str
     listed: bool = True
+
+    def page(self) -> Page:
+        """The page as Streamlit's navigation takes it."""
+        return st.Page(
+            HERE / self.file,
+            title=self.title,
+            url_path=self.address,
+            default=self.address == FIRST,
+            visibility="visible" if self.listed else "hidden",
+        )
 
 
 PAGES: Final = (
@@ -28,3 +42,8 @@ PAGES: Final = (
     Entry("law.py", "Law", "law"),
     Entry("settings.py", "Settings", "settings"),
 )
+
+
+def page_file(name: str) -> str:
+    """The file of a page, as links and changes of page name it: `page_file("new-request")`."""
+    return str(HERE / f"{name.replace('-', '_')}.py")

@@ -2,13 +2,13 @@
 
 A callback calls `attempt`; what it has to say is kept until `told()` draws it at the top of the page, so the message
 survives the redraw that follows every click. Nothing typed is thrown away: the page keeps its widgets, and where two
-people saved at once both versions are kept (`Clash`) until somebody chooses.
+people saved at once both versions are kept (`case_saving`) until somebody chooses.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, Literal, ParamSpec, TypeVar
 
@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from legal_tests.lawbook import LawNotHeldError
 from panel.domain.errors import ConflictError, PanelError
+from panel.pages.frame import error_box, notice
 from panel.pages.labels import label_of
 
 P = ParamSpec("P")
@@ -25,7 +26,6 @@ Tone = Literal["good", "bad", "note"]
 
 _log = logging.getLogger(__name__)
 MESSAGES: Final = "messages"
-CLASHES: Final = "clashes"
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,6 @@ class Message:
     tone: Tone
     sentence: str
     next_step: str = ""
-
-
-@dataclass(frozen=True)
-class Clash:
-    """What one person wanted to keep of a case when somebody else had saved first."""
-
-    case_id: str
-    parts: Mapping[str, Any]
 
 
 def attempt(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R | None:
@@ -56,7 +48,7 @@ def attempt(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R | None
     except ValidationError as error:
         for sentence in sentences(error):
             say("bad", sentence)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the only place: whatever went wrong, the person must be told
         _log.exception("A page's request failed: %s", type(error).__name__, exc_info=False)
         say(
             "bad",
@@ -81,13 +73,11 @@ def told() -> None:
 
 
 def draw(message: Message) -> None:
-    words = plain(message.sentence) + (f"  \n{plain(message.next_step)}" if message.next_step else "")
-    if message.tone == "good":
-        st.success(words)
-    elif message.tone == "bad":
-        st.error(words)
+    if message.tone == "bad":
+        error_box(message.sentence, message.next_step)
     else:
-        st.info(words)
+        words = " ".join(filter(None, (message.sentence, message.next_step)))
+        notice("done" if message.tone == "good" else "info", words)
 
 
 def stop_with_message() -> None:
@@ -105,7 +95,9 @@ def plain(text: str) -> str:
 
 def sentences(error: ValidationError) -> tuple[str, ...]:
     """What to do about each value that was not accepted, without repeating the value."""
-    return tuple(dict.fromkeys(_sentence(dict(fault)) for fault in error.errors(include_url=False, include_input=False)))
+    return tuple(
+        dict.fromkeys(_sentence(dict(fault)) for fault in error.errors(include_url=False, include_input=False))
+    )
 
 
 def _sentence(fault: dict[str, Any]) -> str:

@@ -1,0 +1,23 @@
+"""Starts the app: the frame, who is here, and the pages of each part. Nothing else."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from panel.pages import start, who
+from panel.pages.frame import open_frame
+from panel.pages.menu import PAGES
+from panel.pages.sidebar import sidebar
+from panel.wiring import open_panel
+
+open_frame()
+who.remember()
+panel = open_panel()
+profile = who.current_profile(panel)
+pages = [entry.page() for entry in PAGES]
+page = st.navigation(pages, position="sidebar" if profile else "hidden", expanded=True)
+if profile is None:
+    start.show()
+else:
+    sidebar(panel, profile)
+    page.run()

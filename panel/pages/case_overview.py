@@ -1,0 +1,139 @@
+"""The case at a glance: where it has got to, the one next step, its clock, its decision and letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import streamlit as st
+
+from legal_tests.deadlines import Deadline
+from panel.domain.letter import Letter, LetterState
+from panel.pages import pieces
+from panel.pages.case_saving import Room
+from panel.pages.components.markup import Tone
+from panel.pages.frame import ClockPoint, facts, notice, steps, timeline
+from panel.pages.labels import LETTER, LETTER_STATE, SETTING, day
+from panel.pages.menu import page_file
+from panel.services.cases import NextStep
+
+ON_THE_CLOCK: Final = {"D3": "Tell the family", "D6": "No-plan decision", "D8": "Final plan"}
+
+
+def show(room: Room) -> None:
+    view = room.view
+    steps(view.steps.names, view.steps.current)
+    next_step(view.case.id, view.next_step)
+    _clock(room)
+    _about(room)
+    _decision(room)
+    _letters(room)
+
+
+def next_step(case_id: str, step: NextStep) -> None:
+    """The one thing to do next, and why."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"next:{case_id}"):
+        pieces.html(
+            f'<div class="lm-next"><span>Next</span><b>{pieces.text(step.title)}</b>'
+            f"<p>{pieces.text(step.why)}</p></div>"
+        )
+        if st.button("Do this now", key=f"next:{case_id}:{step.page}", type="primary"):
+            go(case_id, step.page)
+
+
+def go(case_id: str, page: str) -> None:
+    """Open a step's page; "case/views" is the views section of the case."""
+    name, _, section = page.partition("/")
+    query = {"case": case_id} | ({"view": section} if section else {})
+    if name == "case":
+        st.query_params.from_dict(query)
+        st.rerun()
+    st.switch_page(page_file(name), query_params=query)
+
+
+def _clock(room: Room) -> None:
+    clock = room.view.clock
+    points = [ClockPoint("Received", clock.received_on, "done"), *_points(room)]
+    timeline(points, received_on=clock.received_on, today=room.panel.today())
+    if clock.claimed:
+        usable = [claim for claim in clock.claimed if claim.available]
+        notice(
+            "info",
+            "An exception to six weeks is claimed and is available on the facts recorded. The decision is still due as "
+            "soon as practicable."
+            if usable
+            else "An exception to six weeks is claimed, but it is not available on the facts recorded.",
+        )
+    pieces.html(
+        pieces.details(
+            "Where these dates come from",
+            pieces.table(
+                "Dates, rules and sources",
+                ("Step", "Date", "How it is counted", "Source"),
+                [
+                    (d.title, day(d.due, "no fixed date"), d.rule, f"{d.citation} ({d.verification.value})")
+                    for d in clock.deadlines
+                ],
+            ),
+        )
+    )
+
+
+def _points(room: Room) -> Iterable[ClockPoint]:
+    case, clock = room.case, room.view.clock
+    if case.determination:
+        yield ClockPoint("Determined", case.determination.made_on, "done")
+    decision = room.view.decision
+    if decision:
+        yield ClockPoint("Decided", decision.made_at.date(), "done")
+    assessing = decision is not None and decision.result.outcome == "must-assess"
+    for deadline in clock.deadlines:
+        if deadline.id in ON_THE_CLOCK and deadline.due and (deadline.id == "D3" or assessing):
+            yield ClockPoint(ON_THE_CLOCK[deadline.id], deadline.due, _tone(room, deadline))
+
+
+def _tone(room: Room, deadline: Deadline) -> Tone:
+    if deadline.id == "D3":
+        return room.view.clock.tone
+    return "calm"
+
+
+def _about(room: Room) -> None:
+    case = room.case
+    facts(
+        ("Born", day(case.person.date_of_birth)),
+        ("Setting", case.setting.name or SETTING[case.setting.kind]),
+        ("Year group", case.setting.year_group or "not recorded"),
+        ("Right to be told", ", ".join(c.name for c in room.view.right_holders) or "nobody recorded yet"),
+        ("Evidence", f"{len(case.evidence)} on the list"),
+    )
+
+
+def _decision(room: Room) -> None:
+    decision = room.view.decision
+    if decision is None:
+        return
+    st.subheader("Decision")
+    facts(
+        ("Decision", decision.result.title),
+        ("Made", day(decision.made_at)),
+        ("By", f"{decision.made_by.name}, {decision.made_by.job_title}"),
+        ("Authority", decision.authority),
+    )
+    st.page_link(page_file("decision"), label="Read the decision", query_params={"case": room.case.id})
+
+
+def _letters(room: Room) -> None:
+    shown = [letter for letter in room.view.letters if letter.state is not LetterState.REPLACED]
+    if not shown:
+        return
+    st.subheader("Letters")
+    pieces.html(pieces.table("Letters", ("Letter", "To", "Where it has got to"), [_line(letter) for letter in shown]))
+    st.page_link(page_file("letters"), label="Go to the letters", query_params={"case": room.case.id})
+
+
+def _line(letter: Letter) -> tuple[str, str, str]:
+    state = LETTER_STATE[letter.state]
+    if letter.sent_on:
+        state = f"{state} {day(letter.sent_on)}"
+    return LETTER[letter.facts.kind], letter.facts.recipient.name, state

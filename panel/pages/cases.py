@@ -1,0 +1,131 @@
+"""The register: find a case, open it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import streamlit as st
+
+from panel.domain.case import CaseStatus
+from panel.domain.register import CaseQuery, CaseRow
+from panel.pages import pieces
+from panel.pages.case_table import Cell, Row, case_table
+from panel.pages.frame import page_header
+from panel.pages.labels import STATUS, count, day, short_day
+from panel.pages.menu import page_file
+from panel.pages.tell import attempt, stop_with_message, told
+from panel.services.cases import search
+from panel.services.panel import Panel
+from panel.wiring import open_panel
+
+OPEN: Final = "Open cases"
+EVERY: Final = "Every case"
+SHOWN: Final = (OPEN, EVERY, *(STATUS[status] for status in CaseStatus))
+SORTS: Final[dict[str, dict[str, Any]]] = {
+    "Soonest due": {"sort": "due"},
+    "Newest request": {"sort": "received", "descending": True},
+    "Oldest request": {"sort": "received"},
+    "Name": {"sort": "name"},
+    "Reference": {"sort": "reference"},
+}
+HEADINGS: Final = ("Name", "Setting", "Received", "Decision due", "Where it has got to")
+PAGE_SIZE: Final = 25
+
+
+def show() -> None:
+    panel = open_panel()
+    page_header("Cases", "Search by name, reference or setting.")
+    told()
+    pieces.style()
+    find, status, order, new = st.columns([5, 3, 3, 2], vertical_alignment="bottom")
+    words = find.text_input(
+        "Search",
+        key="cases/words",
+        type="search",
+        placeholder="The beginning of each word is enough",
+        on_change=_first_page,
+    )
+    shown = status.selectbox("Show", SHOWN, key="cases/shown", on_change=_first_page)
+    sort = order.selectbox("Order", list(SORTS), key="cases/sort", on_change=_first_page)
+    if new.button("New request", type="primary", key="cases/new", width="stretch"):
+        st.switch_page(page_file("new-request"))
+    found = attempt(search, panel, _query(words or "", shown, sort))
+    if found is None:
+        stop_with_message()
+        return
+    if not found.rows:
+        _nothing(words or "", shown)
+        return
+    pages = -(-found.total // found.page_size)
+    last = (found.page - 1) * found.page_size + len(found.rows)
+    first = (found.page - 1) * found.page_size + 1
+    where = count(found.total, "case") if pages == 1 else f"{first:,} to {last:,} of {count(found.total, 'case')}"
+    pieces.html(f'<p class="lm-quiet" role="status">{where}</p>')
+    case_table("Cases", HEADINGS, [_row(panel, row) for row in found.rows], key="cases/table")
+    if pages > 1:
+        _turn(found.page, pages)
+
+
+def _query(words: str, shown: str, sort: str) -> CaseQuery:
+    statuses = tuple(status for status in CaseStatus if STATUS[status] == shown)
+    return CaseQuery(
+        text=words,
+        statuses=statuses,
+        open_only=shown == OPEN,
+        page=int(st.session_state.get("cases/page", 1)),
+        page_size=PAGE_SIZE,
+        **SORTS[sort],
+    )
+
+
+def _first_page() -> None:
+    st.session_state["cases/page"] = 1
+
+
+def _go(page: int) -> None:
+    st.session_state["cases/page"] = page
+
+
+def _row(panel: Panel, row: CaseRow) -> Row:
+    days = (row.due_on - panel.today()).days
+    due = Cell(short_day(row.due_on), *_left(days)) if row.status.is_open else Cell(short_day(row.due_on))
+    return Row(
+        row.id,
+        (
+            Cell(row.name, f"{row.reference} · born {day(row.born)}" + (" · fictional" if row.sample else "")),
+            Cell(row.setting_name or "No setting"),
+            Cell(short_day(row.received_on)),
+            due,
+            Cell(STATUS[row.status]),
+        ),
+    )
+
+
+def _left(days: int) -> tuple[str, Any]:
+    """The quiet line under a due date, and its tone."""
+    if days < 0:
+        return f"{count(-days, 'day')} late", "late"
+    if days <= 7:
+        return "due today" if days == 0 else f"{count(days, 'day')} left", "soon"
+    return f"{count(days, 'day')} left", "plain"
+
+
+def _nothing(words: str, shown: str) -> None:
+    if words.strip():
+        advice = "No case matches. Try the first letters of a name, or choose “Every case”."
+    elif shown == OPEN:
+        advice = "No open cases. Log a request when one arrives, or choose “Every case” to see earlier ones."
+    else:
+        advice = "No case has got to this point."
+    pieces.html(f'<p class="lm-empty" role="status">{advice}</p>')
+
+
+def _turn(page: int, pages: int) -> None:
+    before, where, after = st.columns([1, 3, 1], vertical_alignment="center")
+    before.button("Earlier", key="cases/before", on_click=_go, args=(page - 1,), disabled=page <= 1, width="stretch")
+    where.markdown(f"Page {page:,} of {pages:,}", text_alignment="center")
+    after.button("Later", key="cases/after", on_click=_go, args=(page + 1,), disabled=page >= pages, width="stretch")
+
+
+if __name__ == "__main__":
+    show()

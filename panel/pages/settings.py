@@ -1,0 +1,291 @@
+"""The council's own settings: who it is, the contacts families need, how letters look, and who works here."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any, Final
+
+import streamlit as st
+
+from letter_templates.facts import ContactDetails
+from letter_templates.word.letterhead import check_letterhead
+from panel.domain.people import Actor, Profile
+from panel.domain.settings import ConfirmedContact, ContactKey, CouncilSettings
+from panel.pages import pieces
+from panel.pages.frame import notice, page_header
+from panel.pages.labels import ROLE, count, day
+from panel.pages.profile_form import profile_form
+from panel.pages.tell import attempt, plain, say, told
+from panel.pages.who import current_actor
+from panel.services.panel import Panel
+from panel.services.people import profiles
+from panel.services.samples import has_cases, load_samples, remove_samples
+from panel.services.settings import (
+    CONTACT_NAMES,
+    NEEDED_FOR_A_REFUSAL,
+    confirm_contact,
+    contacts_outstanding,
+    council_settings,
+    save_settings,
+)
+from panel.wiring import open_panel
+
+SECTIONS: Final = {
+    "contacts": "Contacts for families",
+    "council": "The council",
+    "letterhead": "Letterhead",
+    "people": "People",
+    "samples": "Sample cases",
+}
+CONTACT_FIELDS: Final = {
+    "name": "Name",
+    "role": "What they do",
+    "phone": "Phone",
+    "email": "E-mail",
+    "website": "Website",
+    "address": "Postal address",
+}
+
+
+def show() -> None:
+    panel = open_panel()
+    by = current_actor(panel)
+    page_header("Settings", "The council's own facts. Letters take them from here.")
+    told()
+    pieces.style()
+    outstanding = contacts_outstanding(panel)
+    if outstanding:
+        notice("caution", f"No refusal can be sent yet. Still to be filled in or confirmed: {'; '.join(outstanding)}.")
+    section = st.segmented_control(
+        "Section",
+        list(SECTIONS),
+        format_func=lambda name: SECTIONS[name],
+        default=_asked_for(),
+        required=True,
+        key="settings/section",
+        label_visibility="collapsed",
+    )
+    settings = council_settings(panel)
+    if section == "council":
+        _council(panel, settings, by)
+    elif section == "letterhead":
+        _letterhead(panel, settings, by)
+    elif section == "people":
+        _people(panel, by)
+    elif section == "samples":
+        _samples(panel, by)
+    else:
+        _contacts(panel, settings, by)
+
+
+def _asked_for() -> str:
+    wanted = st.query_params.get("section", "")
+    return wanted if wanted in SECTIONS else "contacts"
+
+
+def _contacts(panel: Panel, settings: CouncilSettings, by: Actor) -> None:
+    st.write(
+        "Check each one against the service's own page or by ringing, correct it, then confirm it under your name. "
+        "A change has to be confirmed again."
+    )
+    for key, name in CONTACT_NAMES.items():
+        held = settings.contacts.get(key, ConfirmedContact())
+        with st.expander(f"{_capital(name)} — {_standing(held)}", expanded=False, key=f"contact:{key}"):
+            _contact(panel, settings, key, held, by)
+
+
+def _standing(held: ConfirmedContact) -> str:
+    if held.ready and held.confirmed_by:
+        return f"confirmed by {held.confirmed_by.name}, {day(held.confirmed_on)}"
+    return "check before use" if held.details else "not filled in"
+
+
+def _contact(panel: Panel, settings: CouncilSettings, key: ContactKey, held: ConfirmedContact, by: Actor) -> None:
+    at = f"contact:{key}:{settings.version}"
+    if held.where_seen:
+        st.caption(f"Where this was seen: {plain(held.where_seen)}")
+    if key in NEEDED_FOR_A_REFUSAL:
+        st.caption("A refusal cannot be sent without this contact.")
+    with st.form(at, border=False):
+        places = st.columns(2)
+        for number, (field, label) in enumerate(CONTACT_FIELDS.items()):
+            value = getattr(held.details, field) if held.details else ""
+            places[number % 2].text_input(label, value or "", key=f"{at}:{field}")
+        st.text_input("Where you checked it", held.where_seen, key=f"{at}:where_seen")
+        save, confirm, _ = st.columns([1, 2, 2])
+        save.form_submit_button(
+            "Save", key=f"{at}:save", on_click=_save_contact, args=(panel, settings, key, by, False)
+        )
+        confirm.form_submit_button(
+            "Save and confirm under my name",
+            type="primary",
+            key=f"{at}:confirm",
+            on_click=_save_contact,
+            args=(panel, settings, key, by, True),
+        )
+
+
+def _save_contact(panel: Panel, settings: CouncilSettings, key: ContactKey, by: Actor, confirm: bool) -> None:
+    at = f"contact:{key}:{settings.version}"
+    typed = {field: str(st.session_state[f"{at}:{field}"]).strip() or None for field in CONTACT_FIELDS}
+    details = attempt(ContactDetails.model_validate, typed) if any(typed.values()) else None
+    if details is None and any(typed.values()):
+        return
+    where = str(st.session_state[f"{at}:where_seen"]).strip()
+
+    def save() -> CouncilSettings:
+        contacts = {**settings.contacts, key: ConfirmedContact(details=details, where_seen=where)}
+        saved = save_settings(panel, settings.model_copy(update={"contacts": contacts}), by)
+        return confirm_contact(panel, key, by) if confirm else saved
+
+    if attempt(save):
+        name = _capital(CONTACT_NAMES[key])
+        say("good", f"{name}: {'saved and confirmed under your name' if confirm else 'saved. Confirm it before use'}.")
+
+
+def _council(panel: Panel, settings: CouncilSettings, by: Actor) -> None:
+    at = f"council:{settings.version}"
+    with st.form(at, border=False):
+        left, right = st.columns(2)
+        left.text_input("Council", settings.council_name, key=f"{at}:council_name")
+        right.text_input("Department", settings.department, key=f"{at}:department")
+        left.text_area("Address, a line each", "\n".join(settings.address), key=f"{at}:address", height=120)
+        with right:
+            st.number_input(
+                "Decide by week (a local target, if any)",
+                min_value=1,
+                max_value=6,
+                value=settings.decide_by_week,
+                key=f"{at}:decide_by_week",
+                help="Shown beside the six weeks of the law, never instead of them.",
+            )
+        st.markdown("**What you call people here**")
+        one, two, three = st.columns(3)
+        one.text_input("Who writes to families", settings.siso_title, key=f"{at}:siso_title")
+        two.text_input("The panel", settings.lmag_title, key=f"{at}:lmag_title")
+        three.text_input("The family's caseworker", settings.caseworker_title, key=f"{at}:caseworker_title")
+        st.markdown("**Who decides**")
+        one, two = st.columns([2, 1])
+        one.radio(
+            "Cases that go to a panel",
+            ["refusals-and-contested", "all"],
+            index=0 if settings.panel_for == "refusals-and-contested" else 1,
+            format_func=lambda value: (
+                "Every case" if value == "all" else "Refusals and contested cases; an officer decides the rest"
+            ),
+            key=f"{at}:panel_for",
+        )
+        two.number_input("Smallest panel", min_value=1, max_value=20, value=settings.quorum, key=f"{at}:quorum")
+        one.checkbox("An officer may decide without a panel", settings.officer_route, key=f"{at}:officer_route")
+        st.form_submit_button(
+            "Save", type="primary", key=f"{at}:save", on_click=_save_council, args=(panel, settings, by)
+        )
+
+
+def _save_council(panel: Panel, settings: CouncilSettings, by: Actor) -> None:
+    at = f"council:{settings.version}"
+    names = ("council_name", "department", "siso_title", "lmag_title", "caseworker_title")
+    changed: dict[str, Any] = {name: st.session_state[f"{at}:{name}"] for name in names}
+    changed |= {
+        name: st.session_state[f"{at}:{name}"] for name in ("decide_by_week", "panel_for", "quorum", "officer_route")
+    }
+    changed["address"] = tuple(line for line in st.session_state[f"{at}:address"].splitlines() if line.strip())
+
+    def save() -> CouncilSettings:
+        return save_settings(panel, CouncilSettings.model_validate(settings.model_dump() | changed), by)
+
+    if attempt(save):
+        say("good", "Saved.")
+
+
+def _letterhead(panel: Panel, settings: CouncilSettings, by: Actor) -> None:
+    st.write(
+        "Letters are written on a Word file with your logo, address and styles. Use a .docx with the styles "
+        "Normal, Title, Heading 1, Heading 2, List Bullet and List Number; the text in its body is left out."
+    )
+    name = settings.letterhead_name if settings.letterhead else "the plain one that comes with this tool"
+    pieces.html(pieces.facts((("In use now", name),)))
+    upload = st.file_uploader("A new letterhead (.docx)", type=["docx"], key=f"letterhead:{settings.version}")
+    if upload is not None:
+        data = upload.getvalue()
+        problems = attempt(check_letterhead, data)
+        if problems is None:
+            told()
+        elif problems:
+            for problem in problems:
+                notice("stop", str(problem))
+        else:
+            notice("done", f"{upload.name} can be used.")
+            st.button(
+                "Use this letterhead",
+                type="primary",
+                key=f"letterhead:{settings.version}:use",
+                on_click=_use,
+                args=(panel, settings, base64.b64encode(data).decode("ascii"), upload.name, by),
+            )
+    if settings.letterhead:
+        st.button(
+            "Go back to the plain one",
+            key=f"letterhead:{settings.version}:plain",
+            on_click=_use,
+            args=(panel, settings, None, "", by),
+        )
+
+
+def _use(panel: Panel, settings: CouncilSettings, letterhead: str | None, name: str, by: Actor) -> None:
+    changed = settings.model_copy(update={"letterhead": letterhead, "letterhead_name": name[:300]})
+    if attempt(save_settings, panel, changed, by):
+        say("good", "Letters produced from now on use this letterhead. Letters already produced do not change.")
+
+
+def _people(panel: Panel, by: Actor) -> None:
+    everybody = sorted(profiles(panel), key=lambda p: (not p.active, p.name.casefold()))
+    st.write("Colleagues who use this tool. A decision is made by a named officer whose authority is recorded here.")
+    for profile in everybody:
+        with st.expander(f"{profile.name} — {_work(profile)}", key=f"person:{profile.id}"):
+            profile_form(panel, profile, by, _person_saved)
+    with st.expander("Add a colleague", key="person:new"):
+        profile_form(panel, None, by, _person_saved)
+
+
+def _work(profile: Profile) -> str:
+    authority = "" if profile.authority is None else f"; authority: {profile.authority.source}"
+    return f"{', '.join(ROLE[role] for role in profile.roles)}{authority}{'' if profile.active else ' (left)'}"
+
+
+def _person_saved(_: str) -> None:
+    say("good", "Saved.")
+
+
+def _samples(panel: Panel, by: Actor) -> None:
+    st.write("Fictional children, families and colleagues for trying things out. They never mix with real cases.")
+    left, right, _ = st.columns([2, 2, 1])
+    left.button(
+        "Load the sample cases",
+        key="samples:load",
+        on_click=_load,
+        args=(panel, by),
+        disabled=has_cases(panel),
+        help="They can be loaded into an empty register." if has_cases(panel) else None,
+    )
+    right.button("Take all sample cases out", key="samples:remove", on_click=_remove, args=(panel, by))
+
+
+def _load(panel: Panel, by: Actor) -> None:
+    loaded = attempt(load_samples, panel, by)
+    if loaded is not None:
+        say("good", f"{count(loaded, 'sample case')} loaded.")
+
+
+def _remove(panel: Panel, by: Actor) -> None:
+    removed = attempt(remove_samples, panel, by)
+    if removed is not None:
+        say("good", f"{count(removed, 'sample case')} taken out, with everything recorded about them.")
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+if __name__ == "__main__":
+    show()
