@@ -9,7 +9,8 @@ from typing import Final
 import streamlit as st
 
 from letter_templates.checks import Finding
-from letter_templates.document import Block, Heading, LetterDocument, block_text
+from letter_templates.document import Block, Heading, LetterDocument
+from letter_templates.edit import editable_text
 from panel.domain.errors import ConflictError, PanelError
 from panel.domain.letter import Letter, LetterState
 from panel.pages import pieces
@@ -122,7 +123,7 @@ def _edit(letter: Letter, document: LetterDocument) -> None:
 
 def _edit_block(letter: Letter, block: Block) -> None:
     names = ", ".join(purpose.value.replace("-", " ") for purpose in block.purposes) or "words"
-    text = block_text(block)
+    text = editable_text(block)
     autosave_text(
         names.capitalize(),
         key=f"block:{letter.id}:{block.id}",
@@ -158,8 +159,8 @@ def _reasons_changed(letter: Letter) -> None:
         return
     notice(
         "warn",
-        "The reasons given must be the reasons held. The decision-maker reads the changed words and confirms that they say "
-        "the same, or looks at the decision again.",
+        "The reasons given must be the reasons held. The decision-maker reads the changed words and confirms that "
+        "they say the same, or looks at the decision again.",
         "Words that give the reasons have been changed",
     )
     st.button(
