@@ -72,7 +72,7 @@ def statute_quote(text: str, citation: str, link: str, verification: str) -> Non
 
 
 def notice(kind: NoticeKind, text: str, title: str | None = None, items: Sequence[str] = ()) -> None:
-    """Something to know ("note"), well done ("good"), to be careful of ("warn"), or that went wrong ("bad")."""
+    """Something to know ("info"), well done ("done"), to be careful of ("caution"), or that went wrong ("stop")."""
     st.html(markup.notice(kind, text, title, items))
 
 

@@ -61,7 +61,7 @@ def parts() -> None:
         st.button("Record the decision", type="primary")
         st.button("Adjourn the case")
     with right:
-        notice("note", "What does “may be necessary” ask of us today, on what we have?", "The chair's question")
+        notice("info", "What does “may be necessary” ask of us today, on what we have?", "The chair's question")
         tags(("In time", "done"), ("Due soon", "soon"), ("Late", "late"), ("Draft", "plain"), ("New", "calm"))
     finding(
         "unlawful",
@@ -72,8 +72,8 @@ def parts() -> None:
     )
     finding("style", "This sentence has 48 words.", advice="Split it in two.")
     error_box("Question (b) has no answer yet.", "Answer it, or adjourn the case, before recording a decision.")
-    notice("good", "The decision is recorded.")
-    notice("warn", "Two contacts are not confirmed.", "Before you send", ["SENDIASS", "The mediation adviser"])
+    notice("done", "The decision is recorded.")
+    notice("caution", "Two contacts are not confirmed.", "Before you send", ["SENDIASS", "The mediation adviser"])
     facts(("Received", "5 January 2026"), ("School", "Larkfield Example Primary"), ("Owner", "A. Officer"))
     st.caption("Law as at 1 November 2026")
 
@@ -100,7 +100,7 @@ def hostile() -> None:
     steps([HOSTILE, "Next"], 0)
     timeline([ClockPoint(HOSTILE, RECEIVED)], received_on=RECEIVED, today=RECEIVED)
     statute_quote(HOSTILE, HOSTILE, "javascript:document.title='taken'", HOSTILE)
-    notice("bad", HOSTILE, HOSTILE, [HOSTILE])
+    notice("stop", HOSTILE, HOSTILE, [HOSTILE])
     finding("risky", HOSTILE, HOSTILE, HOSTILE, HOSTILE)
     error_box(HOSTILE, HOSTILE)
     facts((HOSTILE, HOSTILE))
