@@ -72,7 +72,8 @@ def statute_quote(text: str, citation: str, link: str, verification: str) -> Non
 
 
 def notice(kind: NoticeKind, text: str, title: str | None = None, items: Sequence[str] = ()) -> None:
-    """Something to know ("info"), well done ("done"), to be careful of ("caution"), or that went wrong ("stop")."""
+    """Something to know ("info" or "note"), done ("done", "good"), to take care of ("caution", "warn"), or wrong
+    ("stop", "bad"; read aloud at once)."""
     st.html(markup.notice(kind, text, title, items))
 
 

@@ -11,13 +11,17 @@ from typing import Final, Literal
 from urllib.parse import urlsplit
 
 Tone = Literal["calm", "soon", "late", "done", "plain"]
-NoticeKind = Literal["info", "done", "caution", "stop"]
+NoticeKind = Literal["info", "done", "caution", "stop", "note", "good", "warn", "bad"]
 
 NOTICE: Final[dict[NoticeKind, tuple[Tone, str]]] = {
     "info": ("calm", "Note"),
     "done": ("done", "Done"),
     "caution": ("soon", "Take care"),
     "stop": ("late", "Problem"),
+    "note": ("calm", "Note"),  # the words `tell.py` uses for the same four
+    "good": ("done", "Done"),
+    "warn": ("soon", "Take care"),
+    "bad": ("late", "Problem"),
 }
 LEVELS: Final[dict[str, tuple[Tone, str]]] = {
     "unlawful": ("late", "Unlawful"),
@@ -71,7 +75,7 @@ def notice(kind: NoticeKind, text: str, title: str | None = None, items: Sequenc
     tone, means = NOTICE[kind]
     head = f'<p class="lmag-strong">{esc(title)}</p>' if title else f'<span class="lmag-hidden">{means}: </span>'
     listed = f"<ul>{''.join(f'<li>{esc(item)}</li>' for item in items)}</ul>" if items else ""
-    role = ' role="alert"' if kind == "stop" else ""
+    role = ' role="alert"' if tone == "late" else ""
     return f'<div class="lmag-notice lmag-{tone}"{role}>{head}<div class="lmag-text">{esc(text)}</div>{listed}</div>'
 
 
