@@ -9,34 +9,42 @@ WHOLE_TABLE = 350  # characters; a table with no more than this stays on one pag
 WHOLE_ROW = 1_200  # characters in a cell; a longer row may run over the page
 LINE = 76  # characters of 12 pt text across the page
 LARGE_LINE = 57  # of 16 pt text
-PADDING = 3  # characters taken by the space inside a cell
-SHORT = 18  # a column no wider than a long date keeps each of its cells on one line
+PADDING = 2  # characters taken by the space inside a cell
+SHORT = 20  # a column no wider than a long date keeps each of its cells on one line
 MOST = 60  # beyond this a long text gets no more room than another
 
 
 def column_shares(table: Table, *, large_print: bool = False) -> tuple[float, ...]:
     """The share of the line each column takes; they add up to 1.
 
-    Uses the table's own widths, or else gives each column room for its longest word (short columns, such as dates,
-    for their whole text) and parts what is left by how much more each column has to say.
+    Each column has room for its longest word (short columns, such as dates, for their whole text). What is left is
+    parted by the table's own widths, or by how much more each column has to say.
     """
-    if table.widths is not None:
-        return _shares([float(width) for width in table.widths])
+    line = LARGE_LINE if large_print else LINE
     rows = (table.header, *table.rows)
     columns = [[row[place] for row in rows] for place in range(len(table.header))]
     least = [_least(cells) + PADDING for cells in columns]
-    wanted = [min(_longest_line(cells), MOST) + PADDING for cells in columns]
-    more = [max(0, want - need) for want, need in zip(wanted, least, strict=True)]
-    spare = max(0, (LARGE_LINE if large_print else LINE) - sum(least))
+    if sum(least) > line:
+        least = [_longest_word(cells) + PADDING for cells in columns]
+    if table.widths is not None:
+        wanted = [line * width / sum(table.widths) for width in table.widths]
+    else:
+        wanted = [float(min(_longest_line(cells), MOST) + PADDING) for cells in columns]
+    more = [max(0.0, want - need) for want, need in zip(wanted, least, strict=True)]
+    spare = max(0, line - sum(least))
     if not sum(more):
         more = wanted
     return _shares([need + spare * extra / sum(more) for need, extra in zip(least, more, strict=True)])
 
 
 def _least(cells: list[str]) -> int:
-    longest = _longest_line(cells)
-    if longest <= SHORT:
-        return longest
+    """The room a column cannot do without: the whole of a short text, or the longest word (of a heading, always)."""
+    heading, *texts = cells
+    longest = _longest_line(texts) if texts else 0
+    return max(longest if longest <= SHORT else _longest_word(texts), _longest_word([heading]))
+
+
+def _longest_word(cells: list[str]) -> int:
     return min(MOST, max((len(word) for cell in cells for word in cell.split()), default=1))
 
 

@@ -165,7 +165,7 @@ def _paragraph_styles(document: Document) -> None:
     signature.paragraph_format.keep_together = True
     small = _style(document, styles.PARAGRAPHS["small"])
     _font(small, 12, colour=QUIET)
-    _spacing(small, after=6, line=1.1)
+    _spacing(small, after=10, line=1.1)
     sender = _style(document, styles.SENDER)
     _font(sender, 12, colour=ACCENT)
     _spacing(sender, after=20, line=1.1)

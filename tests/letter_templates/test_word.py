@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from letter_templates.document import ListBlock, Paragraph, Table
+from letter_templates.layout import column_shares
 from letter_templates.plain_text import UnprintableCharacterError
 from letter_templates.word import DRAFT_WORDS, read_docx_text, render_docx
 from tests.letter_templates.render_builders import a_letter, a_letter_saying
@@ -243,3 +244,14 @@ def test_an_office_program_opens_the_letter_and_shows_all_of_it(tmp_path: Path) 
     assert "1. Contact the mediation adviser" in shown
     assert "1. Tell the mediation adviser so" in shown
     assert "Copies to: Fernhill Primary School; Example NHS Board" in shown
+
+
+def test_columns_have_room_for_their_longest_word_and_add_up_to_the_line() -> None:
+    rows = (("1", "A long account of what the school has tried so far", "20 November 2025", "help@resolve.example"),)
+    table = Table(id="t", section="s", header=("No.", "What", "Dated", "How"), rows=rows, widths=(1, 1, 1, 20))
+    shares = column_shares(table)
+    assert sum(shares) == pytest.approx(1)
+    characters = [share * 76 for share in shares]
+    assert characters[0] > len("No.")
+    assert characters[2] > len("20 November 2025")
+    assert characters[3] > characters[1] > len("account")
