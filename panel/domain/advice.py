@@ -77,6 +77,7 @@ _REQUESTS: Final = {
     ),
     "birth-in-future": Advice("The date of birth is later than today.", "Check the date of birth."),
     "birth-after-request": Advice("The date of birth is after the day the request was received.", "Check both dates."),
+    "impossible-dates": Advice("Two dates in this case cannot both be right. {why}", "Put the wrong one right."),
     "words-missing": Advice(
         "There is nothing written here.", "Write a sentence that a colleague will understand later."
     ),

@@ -35,7 +35,16 @@ from panel.services.panel import Panel
 from panel.services.ports import Transaction
 from panel.services.settings import settings_in
 
-__all__ = ["Problem", "draft_problems", "key_points_for", "result_so_far", "save_draft"]
+__all__ = [
+    "Problem",
+    "draft_problems",
+    "drafts",
+    "key_points_for",
+    "problems_of",
+    "result_on",
+    "result_so_far",
+    "save_draft",
+]
 
 LONGEST: Final = 20_000
 DATES: Final = ("held_on", "check_in_on")
