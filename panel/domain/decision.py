@@ -8,6 +8,7 @@ from typing import Literal
 
 from legal_tests.evaluate import Result
 from panel.domain.base import CaseId, DecisionId, Frozen, Line, Text
+from panel.domain.case import Evidence
 from panel.domain.discussion import Discussion
 from panel.domain.people import Actor
 
@@ -39,6 +40,7 @@ class Decision(Frozen):
     result: Result  # derived from the limbs; never set by hand
     basis: Literal["s36-5", "s36-8"]
     findings: Discussion
+    evidence: tuple[Evidence, ...] = ()  # the list as it stood when the decision was made
     made_by: Actor
     authority: Line  # the recorded source of the officer's authority
     made_at: datetime

@@ -67,6 +67,7 @@ def decide(
             result=result,
             basis=_basis(case),
             findings=findings,
+            evidence=case.evidence,
             made_by=by,
             authority=authority,
             made_at=panel.clock.now(),

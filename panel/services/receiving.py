@@ -26,6 +26,7 @@ from panel.domain.case import (
 from panel.domain.errors import PanelError
 from panel.domain.people import Actor, Role
 from panel.domain.record import EventKind
+from panel.services.amending import add_hand_off_task
 from panel.services.audit import audited
 from panel.services.events import add_event, last_refusal
 from panel.services.law import (
@@ -248,18 +249,8 @@ def _with_young_person(new: NewRequest, *, young: bool) -> tuple[Contact, ...]:
 def _add_tasks(panel: Panel, tx: Transaction, case: Case, by: Actor) -> None:
     received_on = case.request.received_on
     young = is_young_person(case.person, received_on)
-    for hand_off in report_on(panel, case, received_on).hand_offs:
-        add_event(
-            panel,
-            tx,
-            case,
-            EventKind.TASK,
-            on=received_on,
-            by=by,
-            note=f"{hand_off.title}. {hand_off.next_step} ({hand_off.citation})",
-            owner=hand_off.owner_role,
-            due_on=hand_off.due_on,
-        )
+    for item in report_on(panel, case, received_on).hand_offs:
+        add_hand_off_task(panel, tx, case, item, received_on, by)
     if young and case.request.requester in (Requester.PARENT, Requester.PARENT_FOR_YOUNG_PERSON):
         add_event(
             panel,

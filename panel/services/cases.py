@@ -1,0 +1,151 @@
+"""One case as a page needs it, changes to it, and the register."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from panel.domain.base import CaseId, Frozen
+from panel.domain.case import Case, CaseStatus, Contact
+from panel.domain.decision import Decision
+from panel.domain.discussion import Discussion, Draft, discussion_from
+from panel.domain.letter import Letter, LetterState
+from panel.domain.record import AuditEntry, Event
+from panel.domain.right_holders import right_holders_of
+from panel.domain.settings import CouncilSettings
+from panel.services.amending import amend_case
+from panel.services.clock import CaseClock, clock_of
+from panel.services.discussion import problems_with
+from panel.services.events import complete_event, record_event, standing_decision
+from panel.services.law import CaseReport, is_young_person, report_on
+from panel.services.panel import Panel
+from panel.services.ports import CasePage, CaseQuery, Transaction
+from panel.services.progress import NextStep, ProgressStep, Standing, next_step_of, progress_of
+from panel.services.settings import settings_in
+from panel.services.todays_list import TodayView, today
+
+__all__ = [
+    "CaseClock",
+    "CaseView",
+    "NextStep",
+    "ProgressStep",
+    "TodayView",
+    "amend_case",
+    "audit_of",
+    "case_view",
+    "complete_event",
+    "record_event",
+    "right_holders",
+    "search",
+    "today",
+]
+
+OPEN_DISCUSSION = (CaseStatus.RECEIVED, CaseStatus.DISCUSSION)
+
+
+class CaseView(Frozen):
+    """Everything a page shows of one case, read at one moment."""
+
+    case: Case
+    name: str
+    clock: CaseClock
+    drafts: dict[str, Draft]
+    discussion: Discussion
+    decisions: tuple[Decision, ...]
+    current_decision: Decision | None  # the one that stands
+    letters: tuple[Letter, ...]
+    events: tuple[Event, ...]
+    report: CaseReport
+    right_holders: tuple[Contact, ...]
+    settings: CouncilSettings
+    next_step: NextStep
+    steps: tuple[ProgressStep, ...]
+
+    @property
+    def change_in_progress(self) -> bool:
+        """Is the decision that stands being looked at again?"""
+        return self.case.reconsidering is not None
+
+    @property
+    def discussion_locked(self) -> bool:
+        """May the findings no longer be written?"""
+        return self.case.status not in OPEN_DISCUSSION
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The circumstances that choose the points and prompts."""
+        return self.report.tags
+
+
+def case_view(panel: Panel, case_id: CaseId) -> CaseView:
+    """One case. Raises PanelError 'case-not-found'."""
+    with panel.store.reading() as tx:
+        return _view(panel, tx, tx.case(case_id))
+
+
+def right_holders(panel: Panel, case: Case, on: date) -> tuple[Contact, ...]:
+    """Everybody with the right to be told on that day: the day of the decision or notice, not of the request."""
+    return right_holders_of(case, young_person=is_young_person(case.person, on))
+
+
+def search(panel: Panel, query: CaseQuery) -> CasePage:
+    """A page of the register."""
+    return panel.store.search(query)
+
+
+def audit_of(panel: Panel, case_id: CaseId) -> tuple[AuditEntry, ...]:
+    """Every step of a case, the latest first."""
+    with panel.store.reading() as tx:
+        return tx.audit(case_id)
+
+
+def _view(panel: Panel, tx: Transaction, case: Case) -> CaseView:
+    settings = settings_in(tx)
+    drafts, letters, events = tx.drafts(case.id), tx.letters(case.id), tx.events(case.id)
+    findings = discussion_from(drafts)
+    decision = standing_decision(tx, case.id)
+    report = report_on(panel, case, panel.today())
+    standing = Standing(
+        case=case,
+        report=report,
+        right_holders=right_holders(panel, case, panel.today()),
+        decision=decision,
+        letters=letters,
+        events=events,
+        problems=len(problems_with(panel, tx, case, findings)) if case.status in OPEN_DISCUSSION else 0,
+    )
+    return CaseView(
+        case=case,
+        name=_shown_name(case),
+        clock=clock_of(panel, case, settings, _told_on(letters, decision)),
+        drafts=drafts,
+        discussion=findings,
+        decisions=tx.decisions(case.id),
+        current_decision=decision,
+        letters=letters,
+        events=events,
+        report=report,
+        right_holders=standing.right_holders,
+        settings=settings,
+        next_step=next_step_of(standing),
+        steps=progress_of(standing),
+    )
+
+
+def _shown_name(case: Case) -> str:
+    person = case.person
+    known = f" ({person.known_as})" if person.known_as and person.known_as != person.given_names else ""
+    return f"{person.full_name}{known}"
+
+
+def _told_on(letters: tuple[Letter, ...], decision: Decision | None) -> date | None:
+    """The last day on which somebody with the right was sent the decision that stands."""
+    sent = [
+        letter.sent_on
+        for letter in letters
+        if decision is not None
+        and letter.decision_id == decision.id
+        and letter.contact_id is not None
+        and letter.state is LetterState.SENT
+        and letter.sent_on is not None
+    ]
+    return max(sent, default=None)
