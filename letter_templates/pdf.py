@@ -20,7 +20,7 @@ from letter_templates.layout import DRAFT_WORDS, WHOLE_ROW, column_shares, leads
 from letter_templates.plain_text import letter_text
 
 _SOURCE = Path(__file__).with_name("letter.typ")
-_FONTS = Path(font_source_sans_pro.font_directory)
+FONTS = Path(font_source_sans_pro.font_directory)
 # Shown as the same thing by a character the font has: a hyphen that does not break, an invisible joiner, a tab.
 _ALIKE = str.maketrans({"\u2011": "\u2060-\u2060", "\ufeff": "\u2060", "\t": "\u00a0" * 4})
 _INVISIBLE = {  # spaces, joiners and marks of direction: typst sets them without a glyph
@@ -65,7 +65,7 @@ def render_pdf(document: LetterDocument) -> bytes:
 
 @lru_cache(maxsize=1)
 def _compiler() -> typst.Compiler:
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FONTS)])
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
     return typst.Compiler(input=str(_SOURCE), root=str(_SOURCE.parent), font_paths=fonts)
 
 
@@ -74,7 +74,7 @@ def _held() -> frozenset[int]:
     """Every character both weights we use can show. Private-use characters are left out: PDF/UA forbids them."""
     maps = []
     for weight in ("Regular", "Bold"):
-        with TTFont(_FONTS / f"SourceSansPro-{weight}.otf", lazy=True) as font:
+        with TTFont(FONTS / f"SourceSansPro-{weight}.otf", lazy=True) as font:
             maps.append(set(font.getBestCmap()))
     return frozenset(code for code in maps[0] & maps[1] if unicodedata.category(chr(code)) != "Co") | _INVISIBLE
 
