@@ -19,7 +19,7 @@ PROVISION: Final = "cfa-2014-s36-3"
 
 def show(room: Room) -> None:
     case, law = room.case, room.panel.lawbook.in_force_on(room.case.request.received_on)
-    st.subheader("May it be necessary?")
+    st.header("May it be necessary?")
     words = law.provision(PROVISION)
     if words.full_text:
         statute_quote(words.full_text, words.citation, words.link, words.verification.value)

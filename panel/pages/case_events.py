@@ -27,7 +27,7 @@ OFFERED: Final = (
 
 
 def show(room: Room) -> None:
-    st.subheader("To do")
+    st.header("To do")
     waiting = [event for event in room.view.events if event.due_on and not event.done_on]
     if not waiting:
         st.write("Nothing is waiting.")
@@ -38,7 +38,7 @@ def show(room: Room) -> None:
     if not room.case.status.is_open or room.case.status is CaseStatus.DECIDED:
         with st.expander("The family asks again", key=room.key("repeat:open")):
             _repeat(room)
-    st.subheader("What happened")
+    st.header("What happened")
     rows = [
         (
             day(event.on),

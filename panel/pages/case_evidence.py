@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped]
 import streamlit as st
 
 from panel.domain.base import EvidenceId, new_id
@@ -39,7 +39,7 @@ class Sheet:
 
 
 def show(room: Room) -> None:
-    st.subheader("Evidence")
+    st.header("Evidence")
     st.caption(
         "List what the panel looks at: it can be a report, a letter, or something said in a call. Type in the table; "
         "each change is saved as you leave the cell. The letter names these documents, so write them as a family would."
@@ -131,8 +131,12 @@ def _keep_from(room: Room) -> None:
         return
     with st.expander("Keep a document out of somebody's letter", key=room.key("evidence:keep")):
         at = room.key("evidence:keep:form", room.case.evidence)
+        titles = _titles(room)
         chosen = st.selectbox(
-            "Document", [item.id for item in room.case.evidence], format_func=_titles(room).get, key=f"{at}:which"
+            "Document",
+            [item.id for item in room.case.evidence],
+            format_func=lambda one: titles[one],
+            key=f"{at}:which",
         )
         item = next(one for one in room.case.evidence if one.id == chosen)
         st.multiselect(

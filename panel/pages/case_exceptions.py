@@ -7,7 +7,7 @@ from typing import Any, Final
 import streamlit as st
 
 from panel.domain.case import ClaimedException
-from panel.pages.case_saving import Room, keep
+from panel.pages.case_saving import Room, keep, kept_text
 from panel.pages.frame import notice
 from panel.pages.labels import EXCEPTION, day
 from panel.pages.tell import attempt, say
@@ -27,7 +27,7 @@ DATES: Final = {
 
 
 def show(room: Room) -> None:
-    st.subheader("Exceptions to the six weeks")
+    st.header("Exceptions to the six weeks")
     st.caption(
         "There are four, and only these (SEND Regulations 2014, reg 5(4)). School holidays alone, or having too few "
         "educational psychologists, are not among them. The decision is still due as soon as practicable."
@@ -50,6 +50,16 @@ def show(room: Room) -> None:
             )
     if room.case.status.is_open:
         _form(room)
+    if room.view.clock.days_left < 0 or room.case.delay_explanation:
+        st.header("Why the family is told late")
+        kept_text(
+            room,
+            "For the family: why this took longer than six weeks, and what happens now",
+            "delay_explanation",
+            lambda case: case.delay_explanation,
+            lambda _, text: {"delay_explanation": text},
+            help="The letter carries this explanation. Being late is not hidden, and it does not hold the letter up.",
+        )
 
 
 def _form(room: Room) -> None:

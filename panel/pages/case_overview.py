@@ -22,7 +22,8 @@ ON_THE_CLOCK: Final = {"D3": "Tell the family", "D6": "No-plan decision", "D8": 
 
 def show(room: Room) -> None:
     view = room.view
-    steps(view.steps.names, view.steps.current)
+    done = [step.state for step in view.steps]
+    steps([step.title for step in view.steps], done.index("now") if "now" in done else len(done))
     next_step(view.case.id, view.next_step)
     _clock(room)
     _about(room)
@@ -37,26 +38,27 @@ def next_step(case_id: str, step: NextStep) -> None:
             f'<div class="lm-next"><span>Next</span><b>{pieces.text(step.title)}</b>'
             f"<p>{pieces.text(step.why)}</p></div>"
         )
-        if st.button("Do this now", key=f"next:{case_id}:{step.page}", type="primary"):
-            go(case_id, step.page)
+        if (step.page, step.section) != ("case", "") and st.button(
+            "Do this now", key=f"next:{case_id}:{step.page}:{step.section}", type="primary"
+        ):
+            go(case_id, step)
 
 
-def go(case_id: str, page: str) -> None:
-    """Open a step's page; "case/views" is the views section of the case."""
-    name, _, section = page.partition("/")
-    query = {"case": case_id} | ({"view": section} if section else {})
-    if name == "case":
+def go(case_id: str, step: NextStep) -> None:
+    """Open the page, or the section of the case, where a step is done."""
+    query = {"case": case_id} | ({"view": step.section} if step.section else {})
+    if step.page == "case":
         st.query_params.from_dict(query)
         st.rerun()
-    st.switch_page(page_file(name), query_params=query)
+    st.switch_page(page_file(step.page), query_params=query)
 
 
 def _clock(room: Room) -> None:
     clock = room.view.clock
     points = [ClockPoint("Received", clock.received_on, "done"), *_points(room)]
     timeline(points, received_on=clock.received_on, today=room.panel.today())
-    if clock.claimed:
-        usable = [claim for claim in clock.claimed if claim.available]
+    if clock.exceptions:
+        usable = [claim for claim in clock.exceptions if claim.available]
         notice(
             "info",
             "An exception to six weeks is claimed and is available on the facts recorded. The decision is still due as "
@@ -83,7 +85,7 @@ def _points(room: Room) -> Iterable[ClockPoint]:
     case, clock = room.case, room.view.clock
     if case.determination:
         yield ClockPoint("Determined", case.determination.made_on, "done")
-    decision = room.view.decision
+    decision = room.view.current_decision
     if decision:
         yield ClockPoint("Decided", decision.made_at.date(), "done")
     assessing = decision is not None and decision.result.outcome == "must-assess"
@@ -110,10 +112,10 @@ def _about(room: Room) -> None:
 
 
 def _decision(room: Room) -> None:
-    decision = room.view.decision
+    decision = room.view.current_decision
     if decision is None:
         return
-    st.subheader("Decision")
+    st.header("Decision")
     facts(
         ("Decision", decision.result.title),
         ("Made", day(decision.made_at)),
@@ -127,7 +129,7 @@ def _letters(room: Room) -> None:
     shown = [letter for letter in room.view.letters if letter.state is not LetterState.REPLACED]
     if not shown:
         return
-    st.subheader("Letters")
+    st.header("Letters")
     pieces.html(pieces.table("Letters", ("Letter", "To", "Where it has got to"), [_line(letter) for letter in shown]))
     st.page_link(page_file("letters"), label="Go to the letters", query_params={"case": room.case.id})
 

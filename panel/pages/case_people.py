@@ -33,14 +33,12 @@ LINES: Final = {
 
 
 def show(room: Room) -> None:
-    st.subheader("Parents and others")
+    st.header("Parents and others")
     holders = [contact.name for contact in room.view.right_holders]
     if holders:
         st.write(f"Each gets their own letter, with their own dates: **{_listed(holders)}**.")
     else:
-        notice(
-            "caution", "Nobody here has the right to be told the decision yet. Add every parent, or the young person."
-        )
+        notice("caution", "Nobody here has the right to be told yet. Add every parent, or the young person.")
     st.caption(
         "A parent in law is the mother or father (married or not, living together or not), anyone with parental "
         "responsibility, and anyone who has care of the child: Education Act 1996, s.576. There can be several."

@@ -12,7 +12,7 @@ from panel.services.panel import LONDON
 
 
 def show(room: Room) -> None:
-    st.subheader("Record")
+    st.header("Record")
     st.caption("Every step in this case, the latest first. Ids and versions only: reasons and names stay in the case.")
     rows = []
     for entry in audit_of(room.panel, room.case.id):

@@ -20,7 +20,7 @@ OLDEST_BIRTH: Final = date(1985, 1, 1)
 
 def show(room: Room) -> None:
     request = room.case.request
-    st.subheader("How and when it came")
+    st.header("How and when it came")
     facts(
         ("Received", day(request.received_on)),
         ("It came by", f"{CHANNEL[request.channel].lower()}, {_moment(room.case)}"),
@@ -53,7 +53,7 @@ def words(room: Room) -> None:
 def person(room: Room) -> None:
     held = room.case.person
     at = room.key("person", held)
-    st.subheader("The child or young person")
+    st.header("The child or young person")
     with st.form(at, border=False):
         one, two, three = st.columns(3)
         one.text_input("First names", held.given_names, key=f"{at}:given_names")
@@ -95,7 +95,7 @@ def setting(room: Room, *, button: str = "Save") -> None:
     """Where they learn, and the health body and social care team who are told (regs 4(2) and 5(2))."""
     held, bodies = room.case.setting, room.case.bodies
     at = room.key("setting", held, bodies)
-    st.subheader("Setting, health and social care")
+    st.header("Setting, health and social care")
     st.caption("They are asked what they know on receipt, and told the decision, whichever way it goes.")
     with st.form(at, border=False):
         one, two, three = st.columns(3)

@@ -25,10 +25,11 @@ AREAS: Final = {
 
 def show(room: Room) -> None:
     circumstances(room)
+    _flags(room)
     _legal_advice(room)
     _hand_offs(room)
     if room.case.status.is_open:
-        st.subheader("If the case ends another way")
+        st.header("If the case ends another way")
         _withdraw(room)
         _join(room)
 
@@ -37,7 +38,7 @@ def circumstances(room: Room, *, button: str = "Save") -> None:
     """What is known about plan, detention, area and earlier assessments; each says what it leads to."""
     held = room.case.circumstances
     at = room.key("circumstances", held)
-    st.subheader("Circumstances")
+    st.header("Circumstances")
     with st.form(at, border=False):
         left, right = st.columns(2)
         with left:
@@ -96,14 +97,14 @@ def _save(room: Room, at: str) -> None:
         keep(room, circumstances=changed)
 
 
+def _flags(room: Room) -> None:
+    for flag in room.view.report.flags:
+        notice("caution" if flag.ask_for_legal_advice else "info", f"{flag.sentence} ({flag.citation})", flag.title)
+
+
 def _legal_advice(room: Room) -> None:
     if not room.view.report.assessed_in_last_six_months and not room.case.legal_advice:
         return
-    notice(
-        "caution",
-        "An assessment within the last six months is recorded. Take legal advice and note it here. Consultation, "
-        "reasons and the right of appeal stay as they are (s.36(6)(b)).",
-    )
     kept_text(
         room, "The legal advice", "legal_advice", lambda case: case.legal_advice, lambda _, text: {"legal_advice": text}
     )
@@ -112,7 +113,7 @@ def _legal_advice(room: Room) -> None:
 def _hand_offs(room: Room) -> None:
     case = room.case
     if case.hand_over:
-        st.subheader("Handed over")
+        st.header("Handed over")
         facts(("To", case.hand_over.owner), ("They act by", day(case.hand_over.due_on)), ("Why", case.hand_over.why))
         return
     if not case.status.is_open:

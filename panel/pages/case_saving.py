@@ -22,7 +22,7 @@ from panel.pages.components.autosave import NotSavedError, SaveConflictError, au
 from panel.pages.frame import notice
 from panel.pages.labels import label_of
 from panel.pages.tell import attempt, say
-from panel.services.cases import CaseView, amend_case, case_view
+from panel.services.cases import CaseView, amend_case
 from panel.services.panel import Panel
 
 CLASH: Final = "clash"
@@ -53,7 +53,8 @@ def fingerprint(value: object) -> str:
 
 def stored(panel: Panel, case: Case) -> Case:
     """The case as it is on record now."""
-    return case_view(panel, case.id).case
+    with panel.store.reading() as tx:
+        return tx.case(case.id)
 
 
 def keep(room: Room, said: str = "Saved.", **parts: Any) -> bool:
@@ -86,7 +87,7 @@ def clash(room: Room) -> None:
         for label, theirs, mine in _differences(getattr(room.case, part), value)
     ]
     with st.container(border=True):
-        st.subheader("Two versions")
+        st.header("Two versions")
         pieces.html(pieces.table("Two versions", ("Part", "What", "On record now", "Yours"), rows))
         theirs, mine, _ = st.columns([2, 2, 3])
         theirs.button("Keep what is on record", key=room.key("clash:theirs"), on_click=_settle, args=(room, False))

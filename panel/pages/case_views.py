@@ -34,7 +34,7 @@ class Whose(NamedTuple):
 
 
 def show(room: Room) -> None:
-    st.subheader("Views")
+    st.header("Views")
     _consulted(room)
     people = wanted(room)
     labels = {who.mark: f"{who.name}: {_standing(views_of(room.case, who))}" for who in people}
@@ -161,12 +161,14 @@ def _words(room: Room, who: Whose) -> None:
         ),
     }
     for name, (label, help_text) in fields.items():
-        kept_text(
-            room,
-            label,
-            f"views:{who.mark}:{name}",
-            lambda case, n=name: str(getattr(views_of(case, who), n)),
-            lambda case, text, n=name: {"views": with_views(case, who, **{n: text})},
-            help=help_text,
-            height=110,
-        )
+        _kept(room, who, name, label, help_text)
+
+
+def _kept(room: Room, who: Whose, name: str, label: str, help_text: str) -> None:
+    def read(case: Case) -> str:
+        return str(getattr(views_of(case, who), name))
+
+    def write(case: Case, text: str) -> dict[str, Any]:
+        return {"views": with_views(case, who, **{name: text})}
+
+    kept_text(room, label, f"views:{who.mark}:{name}", read, write, help=help_text, height=110)

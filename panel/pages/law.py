@@ -43,7 +43,7 @@ def show() -> None:
     _status(law, len(awaiting))
     if panel.lawbook.review_due(panel.today()):
         notice(
-            "warn",
+            "caution",
             f"This law was last checked on {day(law.as_at)}, more than a year ago. Ask {law.info.whom_to_ask} to check "
             f"it. Start with: {', '.join(page.title for page in law.info.pages_to_open)}.",
         )

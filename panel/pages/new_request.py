@@ -89,7 +89,7 @@ def _go(step: int) -> None:
 
 def _first(panel: Panel) -> None:
     now = panel.clock.now().astimezone(LONDON)
-    st.subheader("Who is it about?")
+    st.header("Who is it about?")
     one, two, three, four = st.columns([2, 2, 1.3, 1.3])
     one.text_input("First names", key=f"{AT}:given_names")
     family = two.text_input("Family name", key=f"{AT}:family_name")
@@ -98,9 +98,9 @@ def _first(panel: Panel) -> None:
     )
     four.selectbox("Pronouns", list(Pronouns), index=2, format_func=lambda p: PRONOUNS[p], key=f"{AT}:pronouns")
     _duplicates(panel, family or "", born)
-    st.subheader("How and when did it come?")
+    st.header("How and when did it come?")
     one, two, three = st.columns([2, 1.3, 1.3])
-    channel = one.selectbox("It came by", list(Channel), format_func=lambda c: CHANNEL[c], key=f"{AT}:channel")
+    channel: Channel = one.selectbox("It came by", list(Channel), format_func=lambda c: CHANNEL[c], key=f"{AT}:channel")
     on = two.date_input(
         "Day",
         None,
@@ -111,7 +111,7 @@ def _first(panel: Panel) -> None:
     )
     at = three.time_input("Time, if known", None, key=f"{AT}:at", step=300)
     _clock(panel, channel, on, at)
-    st.subheader("Who asked, and where do they learn?")
+    st.header("Who asked, and where do they learn?")
     one, two = st.columns(2)
     one.selectbox("Asked by", list(Requester), format_func=lambda r: REQUESTER[r], key=f"{AT}:requester")
     two.text_input("Name of the person who asked", key=f"{AT}:requester_name")

@@ -74,8 +74,13 @@ def _save(panel: Panel, held: Profile | None, by: Actor | None, then: Callable[[
             "A decision-maker needs recorded authority before deciding a case.",
             "Write down its source and the day it is held from, here or later on the Settings page.",
         )
-    if attempt(lambda: save_profile(panel, profile, by or Actor.of(profile)) or True):
+    if attempt(_saved, panel, profile, by or Actor.of(profile)):
         then(profile.id)
+
+
+def _saved(panel: Panel, profile: Profile, by: Actor) -> bool:
+    save_profile(panel, profile, by)
+    return True
 
 
 def _read(at: str, held: Profile | None) -> Profile:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import streamlit as st
 
 from letter_templates.facts import ContactDetails
-from letter_templates.word.letterhead import check_letterhead
+from letter_templates.word.check import check_letterhead
 from panel.domain.people import Actor, Profile
 from panel.domain.settings import ConfirmedContact, ContactKey, CouncilSettings
 from panel.pages import pieces
@@ -213,7 +213,7 @@ def _letterhead(panel: Panel, settings: CouncilSettings, by: Actor) -> None:
             told()
         elif problems:
             for problem in problems:
-                notice("stop", str(problem))
+                notice("stop", problem)
         else:
             notice("done", f"{upload.name} can be used.")
             st.button(

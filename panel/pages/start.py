@@ -36,10 +36,10 @@ def show() -> None:
                 _person(profile)
     if people:
         st.space("small")
-        st.subheader("Somebody else")
+        st.header("Somebody else")
         st.caption("Add yourself once; after that it is one click.")
     else:
-        st.subheader("First, who are you?")
+        st.header("First, who are you?")
     profile_form(panel, None, None, choose)
 
 
@@ -60,7 +60,7 @@ def _person(profile: Profile) -> None:
 def _two_ways(panel: Panel) -> None:
     look, work = st.columns(2, gap="medium")
     with look, st.container(border=True):
-        st.subheader("Look round first")
+        st.header("Look round first")
         st.write(
             "Fictional children, families and colleagues, at every stage from request to letter. "
             "One click takes all of it out again."
@@ -74,7 +74,7 @@ def _two_ways(panel: Panel) -> None:
             width="stretch",
         )
     with work, st.container(border=True):
-        st.subheader("Start with a real case")
+        st.header("Start with a real case")
         st.write("Say who you are, then log the first request. Everything stays in a folder on this computer.")
         st.button("Start with a real case", key="start:real", on_click=_add, width="stretch")
 

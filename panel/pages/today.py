@@ -7,20 +7,18 @@ from typing import Final
 
 import streamlit as st
 
-from panel.domain.register import CaseRow
 from panel.pages import pieces
 from panel.pages.case_table import Cell, Row, case_table
 from panel.pages.frame import empty_state, page_header
-from panel.pages.labels import LETTER, LETTER_STATE, count, day, days_left, short_day
+from panel.pages.labels import LETTER, LETTER_STATE, count, day, short_day
 from panel.pages.menu import page_file
 from panel.pages.tell import attempt, stop_with_message, told
 from panel.pages.who import current_profile
 from panel.services.cases import TodayView, today
-from panel.services.panel import Panel
 from panel.services.samples import has_cases
+from panel.services.todays_list import ListedCase
 from panel.wiring import open_panel
 
-WEEK_FIVE: Final = "On what we have, are we of the opinion that it may be necessary?"
 SHOWN: Final = 10
 
 
@@ -39,57 +37,49 @@ def show() -> None:
         if empty_state("No cases yet", "When a request arrives, log it here.", "Log a request", key="today:new"):
             st.switch_page(page_file("new-request"))
         return
-    if not _lists(panel, view):
+    if not _lists(view):
         pieces.html('<p class="lm-empty">Nothing needs doing today. Open cases are on the Cases page.</p>')
 
 
-def _lists(panel: Panel, view: TodayView) -> bool:
+def _lists(view: TodayView) -> bool:
     """Draw each list that has something in it; True if any had."""
     drawn = [
+        _cases("Past six weeks", "Each family is owed a decision now, and an explanation.", view.overdue, "overdue"),
+        _cases("Week five", f"Ask of each: “{view.question}”", view.week_five, "five"),
+        _cases("Due in the next days", "", view.due_soon, "soon"),
         _cases(
-            panel, "Past six weeks", "Each family is owed a decision now, and an explanation.", view.overdue, "overdue"
-        ),
-        _cases(
-            panel, "Week five", f"For each: “{WEEK_FIVE}” If yes, assess; if no, give reasons.", view.week_five, "five"
-        ),
-        _cases(panel, "Due in the next days", "", view.due_soon, "soon"),
-        _cases(
-            panel,
             "Week four: talk to the family",
             "Say where things stand and what is still wanted.",
             view.week_four,
             "four",
         ),
         _letters(view),
-        _tasks(panel, view),
+        _tasks(view),
     ]
     return any(drawn)
 
 
 def _head(title: str, number: int, lead: str) -> None:
-    st.subheader(f"{title} ({number})")
+    st.header(f"{title} ({number})")
     if lead:
         st.caption(lead)
 
 
-def _cases(panel: Panel, title: str, lead: str, rows: Sequence[CaseRow], name: str) -> bool:
+def _cases(title: str, lead: str, rows: Sequence[ListedCase], name: str) -> bool:
     if not rows:
         return False
     _head(title, len(rows), lead)
-    table = []
-    for row in rows[:SHOWN]:
-        left = (row.due_on - panel.today()).days
-        tone = "late" if left < 0 else "soon" if left <= 7 else "plain"
-        table.append(
-            Row(
-                row.id,
-                (
-                    Cell(row.name, row.reference),
-                    Cell(row.setting_name or "No setting"),
-                    Cell(days_left(left), f"due {short_day(row.due_on)}", tone),  # type: ignore[arg-type]
-                ),
-            )
+    table = [
+        Row(
+            item.row.id,
+            (
+                Cell(item.row.name, item.row.reference),
+                Cell(item.row.setting_name or "No setting"),
+                Cell(item.sentence, f"due {short_day(item.row.due_on)}", item.tone),
+            ),
         )
+        for item in rows[:SHOWN]
+    ]
     case_table(title, ("Name", "Setting", "Time left"), table, key=f"today:{name}")
     _more(len(rows))
     return True
@@ -101,9 +91,9 @@ def _more(number: int) -> None:
 
 
 def _letters(view: TodayView) -> bool:
-    if not view.letters:
+    if not view.letters_to_send:
         return False
-    _head("Letters to produce or send", len(view.letters), "")
+    _head("Letters to produce or send", len(view.letters_to_send), "")
     rows = [
         Row(
             row.id,
@@ -114,20 +104,19 @@ def _letters(view: TodayView) -> bool:
             ),
             page="letters",
         )
-        for row, letter in view.letters[:SHOWN]
+        for row, letter in ((one.row, one.letter) for one in view.letters_to_send[:SHOWN])
     ]
     case_table("Letters to produce or send", ("Letter", "About", "State"), rows, key="today:letters")
-    _more(len(view.letters))
+    _more(len(view.letters_to_send))
     return True
 
 
-def _tasks(panel: Panel, view: TodayView) -> bool:
+def _tasks(view: TodayView) -> bool:
     if not view.tasks:
         return False
     _head("Tasks", len(view.tasks), "")
     rows = []
-    for row, event in view.tasks[:SHOWN]:
-        late = event.due_on is not None and event.due_on < panel.today()
+    for row, event, late in ((one.row, one.event, one.late) for one in view.tasks[:SHOWN]):
         rows.append(
             Row(
                 row.id,
