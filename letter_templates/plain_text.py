@@ -15,6 +15,7 @@ from pydantic import BaseModel
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _EITHER = re.compile(f"{_LINE_BREAKS.pattern}|{_UNPRINTABLE.pattern}")
+_MAY_NEED_WORK = re.compile(r"\\[rbfu]|[\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")  # in the facts as JSON
 _NAMES = {
     0x00: "an empty character",
     0x07: "the end of a table cell in Word",
@@ -53,6 +54,8 @@ def letter_text(text: str, field: str) -> str:
 
 def with_letter_text(facts: Model) -> Model:
     """The same facts with every text made fit for a letter; the same object when nothing had to change."""
+    if _MAY_NEED_WORK.search(facts.model_dump_json()) is None:
+        return facts
     before = facts.model_dump()
     after = _walk(before, "")
     return facts if after == before else type(facts).model_validate(after)
