@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -149,3 +150,10 @@ def test_every_character_said_to_be_held_can_be_shown() -> None:
 def test_a_control_character_is_named() -> None:
     with pytest.raises(UnprintableCharacterError, match=r"U\+0000"):
         render_pdf(a_letter_saying("a\x00b"))
+
+
+def test_letters_made_at_the_same_time_do_not_mix() -> None:
+    letters = [a_letter_saying(f"Letter number {number}.") for number in range(8)]
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        made = list(pool.map(render_pdf, letters))
+    assert [f"Letter number {number}." in words_of(data) for number, data in enumerate(made)] == [True] * 8
