@@ -38,12 +38,6 @@ class EvidenceList:
         known = f"document{'s' if len(numbers) > 1 else ''} {in_words([str(n) for n in numbers])}" if numbers else ""
         return in_words([part for part in (known, *self._missing(ids)) if part])
 
-    def named(self, ids: tuple[str, ...]) -> str:
-        """ "document 2 (Speech and language report)"; an id that is not on the list leaves a visible gap."""
-        wanted = set(ids)
-        known = [f"document {self._numbers[item.id]} ({item.document})" for item in self._items if item.id in wanted]
-        return in_words([*known, *self._missing(ids)])
-
     def _missing(self, ids: tuple[str, ...]) -> list[str]:
         unknown = [name for name in dict.fromkeys(ids) if name not in self._numbers]
         return [gap(f"evidence “{name}”, which is not on the list") for name in unknown]
@@ -72,7 +66,7 @@ def refusal_values(facts: RefusalFacts, dates: DatesToAct) -> dict[str, Any]:
         ids = limb.evidence or tuple(name for point in limb.reasons for name in point.evidence)
         if ids:
             also = f" {limb.no_evidence_because}" if limb.no_evidence_because else ""
-            return f"For this question we relied on {evidence.named(ids)}.{also}"
+            return f"For this question we relied on {evidence.numbered(ids)}.{also}"
         if limb.no_evidence_because:
             return f"We relied on no document for this question. {limb.no_evidence_because}"
         return gap("the evidence we relied on for this question, or why there is none")
