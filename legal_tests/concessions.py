@@ -20,7 +20,7 @@ class ConcessionRoute(StrEnum):
     R4 = "R4"
 
     @property
-    def inwith_weekday(self) -> str:
+    def in_words(self) -> str:
         """The route in words."""
         return {
             ConcessionRoute.R0: "The council changed its mind, with no appeal and no mediation agreement",
