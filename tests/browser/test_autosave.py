@@ -241,7 +241,9 @@ class TestInABrowser:
         app.stop()
         reasons(page).press_sequentially(", during it", delay=5)
         app.start()
-        assert wait_until(lambda: held(app) == "Before the restart, during it", 25)
+        assert wait_until(
+            lambda: held(app) == "Before the restart, during it", 70
+        )  # Streamlit asks less and less often
         reasons(page).press_sequentially(", after it", delay=5)
         assert wait_until(lambda: held(app) == "Before the restart, during it, after it", 6)
         expect(status(page)).to_have_text(SAVED)

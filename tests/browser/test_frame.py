@@ -84,6 +84,8 @@ class TestInABrowser:
 
     def test_the_focus_is_always_visible(self, app: RunningApp, page: Page) -> None:
         open_page(page, f"{app.url}/fields")
+        page.wait_for_load_state("networkidle")  # parts that load late take the focus away as they come
+        expect(page.get_by_test_id("data-grid-canvas")).to_be_visible()
         page.get_by_role("textbox", name="Family name").focus()
         for _ in range(12):
             page.keyboard.press("Tab")
@@ -94,6 +96,7 @@ class TestInABrowser:
                   if (seen && parseFloat(style.outlineWidth) >= 3) return 'yes';
                 } return document.activeElement.outerHTML.slice(0, 200); }"""
             )
+            print(outlined[:150])
             assert outlined == "yes", outlined
 
     def test_the_pictures_dates_can_be_read_as_a_list(self, app: RunningApp, page: Page) -> None:
