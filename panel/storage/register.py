@@ -34,20 +34,22 @@ def search(connection: sa.Connection, query: CaseQuery) -> CasePage:
     page, words, wanted = max(query.page, 1), search_words(query.text), _wanted_statuses(query)
     if not wanted:
         return CasePage(rows=(), total=0, page=page, page_size=query.page_size)
-    if words:
-        lines, count = _by_words(query, words, wanted)
-    else:
-        lines, count = _by_index(query, wanted)
-    order = _ORDERS[query.sort]
+    total = int(connection.execute(_how_many(query, words, wanted)).scalar_one() or 0)
+    few = words and not _are_many(connection, total, page * query.page_size, wanted)
+    lines = _found_by_words(query, words, wanted) if few else _in_order(query, words, wanted)
     direction = sa.desc if query.descending else sa.asc
-    ordered = lines.order_by(direction(sa.column(order)), direction(sa.column("seq")))
+    ordered = lines.order_by(direction(sa.column(_ORDERS[query.sort])), direction(sa.column("seq")))
     found = connection.execute(ordered.limit(query.page_size).offset((page - 1) * query.page_size))
-    return CasePage(
-        rows=tuple(_row(line) for line in found),
-        total=int(connection.execute(count).scalar_one() or 0),
-        page=page,
-        page_size=query.page_size,
-    )
+    return CasePage(rows=tuple(_row(line) for line in found), total=total, page=page, page_size=query.page_size)
+
+
+def _are_many(connection: sa.Connection, total: int, up_to: int, wanted: frozenset[CaseStatus]) -> bool:
+    """Is it less work to walk the register in order until the page is full than to sort everything found?
+
+    Finding and sorting looks at `total` cases; walking at about `up_to` times as many as there are for each one found.
+    """
+    among = int(connection.execute(_kept_count(wanted)).scalar_one() or 0)
+    return total * total > up_to * among
 
 
 def _wanted_statuses(query: CaseQuery) -> frozenset[CaseStatus]:
@@ -78,46 +80,55 @@ def _extra(query: CaseQuery) -> list[sa.Column[Any]]:
     return [] if order in _LINE else [cases.c[order]]
 
 
-Statement = sa.Select[Any] | sa.CompoundSelect[Any]
-
-
-def _by_index(query: CaseQuery, wanted: frozenset[CaseStatus]) -> tuple[Statement, sa.Select[Any]]:
-    within = _due_between(query)
-    everything = len(wanted) == len(CaseStatus)
-    lines: Statement
-    if everything:
-        lines = _lines(query).where(*within)
-    elif wanted == OPEN:
-        lines = _lines(query).where(_IS_OPEN, *within)
-    else:  # each status comes in order from its own index; the database only merges them
-        parts = [_lines(query).where(cases.c.status == status, *within) for status in sorted(wanted)]
-        lines = sa.union_all(*parts) if len(parts) > 1 else parts[0]
-    if not within:
-        counts = sa.select(sa.func.sum(case_counts.c.cases))
-        return lines, counts if everything else counts.where(case_counts.c.status.in_(sorted(wanted)))
-    count = sa.select(sa.func.count()).select_from(cases).where(*within)
-    if wanted == OPEN:
-        count = count.where(_IS_OPEN)
-    elif not everything:
-        count = count.where(cases.c.status.in_(sorted(wanted)))
-    return lines, count
-
-
-def _by_words(
+def _in_order(
     query: CaseQuery, words: tuple[str, ...], wanted: frozenset[CaseStatus]
-) -> tuple[Statement, sa.Select[Any]]:
-    index = word_index(OPEN_WORDS if wanted <= OPEN else ALL_WORDS)
-    conditions = [sa.column(index.name).match(word_query(words)), *_due_between(query)]
-    if wanted not in (OPEN, frozenset(CaseStatus)):
-        conditions.append(cases.c.status.in_(sorted(wanted)))
-    if len(conditions) == 1:
-        count = sa.select(sa.func.count()).select_from(index).where(*conditions)
-    else:
-        both = index.join(cases, cases.c.seq == index.c.rowid)
-        count = sa.select(sa.func.count()).select_from(both).where(*conditions)
-    # CROSS JOIN in SQLite keeps this order: words first, then each case found.
-    lines = _lines(query).select_from(index.join(cases, cases.c.seq == index.c.rowid)).where(*conditions)
-    return lines, count
+) -> sa.Select[Any] | sa.CompoundSelect[Any]:
+    """Lines by walking an index, which gives them in order: nothing is sorted, and it ends when the page is full."""
+    within = [*_due_between(query), *((" " + cases.c.words).like(f"% {word}%") for word in words)]
+    if len(wanted) == len(CaseStatus):
+        return _lines(query).where(*within)
+    if wanted == OPEN:
+        return _lines(query).where(_IS_OPEN, *within)
+    # Each status comes in order from its own index; the database only merges them.
+    parts = [_lines(query).where(cases.c.status == status, *within) for status in sorted(wanted)]
+    return sa.union_all(*parts) if len(parts) > 1 else parts[0]
+
+
+def _found_by_words(query: CaseQuery, words: tuple[str, ...], wanted: frozenset[CaseStatus]) -> sa.Select[Any]:
+    """Lines by looking the words up first, then each case found."""
+    index = _index_for(wanted)
+    found = _lines(query).select_from(index.join(cases, cases.c.seq == index.c.rowid))
+    return found.where(_has_words(index, words), *_due_between(query), *_of_status(wanted))
+
+
+def _how_many(query: CaseQuery, words: tuple[str, ...], wanted: frozenset[CaseStatus]) -> sa.Select[Any]:
+    """Counted in the smallest thing that can tell: the counts kept, the word index, an index, or both joined."""
+    within, count = _due_between(query), sa.select(sa.func.count())
+    if not words:
+        if not within:
+            return _kept_count(wanted)
+        return count.select_from(cases).where(*within, *_of_status(wanted), *([_IS_OPEN] if wanted == OPEN else []))
+    index = _index_for(wanted)
+    rest = [*within, *_of_status(wanted)]
+    place = index.join(cases, cases.c.seq == index.c.rowid) if rest else index
+    return count.select_from(place).where(_has_words(index, words), *rest)
+
+
+def _kept_count(wanted: frozenset[CaseStatus]) -> sa.Select[Any]:
+    return sa.select(sa.func.sum(case_counts.c.cases)).where(case_counts.c.status.in_(sorted(wanted)))
+
+
+def _index_for(wanted: frozenset[CaseStatus]) -> sa.TableClause:
+    return word_index(OPEN_WORDS if wanted <= OPEN else ALL_WORDS)
+
+
+def _has_words(index: sa.TableClause, words: tuple[str, ...]) -> sa.ColumnElement[bool]:
+    return sa.column(index.name).match(word_query(words))
+
+
+def _of_status(wanted: frozenset[CaseStatus]) -> list[sa.ColumnElement[bool]]:
+    """The condition on the status, where the index chosen does not already see to it."""
+    return [] if wanted in (OPEN, frozenset(CaseStatus)) else [cases.c.status.in_(sorted(wanted))]
 
 
 def _row(line: sa.Row[Any]) -> CaseRow:

@@ -67,6 +67,13 @@ def found(store: Store, text: object = "", **more: object) -> list[str]:
         ("best ivy", ["0901"]),
         ("ivy zoe", []),
         ("EHC-2026-0002", ["0002"]),
+        ("ehc 2026 0002", ["0002"]),
+        ("EHC/2026–0002", ["0002"]),
+        ("2026-0002", ["0002"]),
+        ("2026-0002 polly", ["0002"]),
+        ("ehc-2026-00", ["0002", "0003", "0001"]),
+        ("maryann best", ["0002"]),
+        ("mary-ann", ["0002"]),
         ("ehc-2025", ["0900", "0901"]),
         ("0900", ["0900"]),
         ("sandy bay", ["0900", "0901"]),
@@ -155,6 +162,20 @@ def test_pages_show_every_case_once_even_when_all_are_due_on_one_day(store: Stor
         assert {page.total for page in pages} == {23}
         assert sorted(references([row for page in pages for row in page.rows])) == [f"EHC-{n:04}" for n in range(23)]
     assert store.search(CaseQuery(page=0, page_size=5)).page == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["", "e", "be", "best", "ehc", "ehc 2026", "sandy bay", "o'brien", "2026-0002", "nobody"]
+)
+@pytest.mark.parametrize("statuses", [[], [CaseStatus.RECEIVED], [CaseStatus.WITHDRAWN, CaseStatus.RECEIVED]])
+def test_a_search_finds_the_same_page_by_page_as_all_at_once(
+    filled: Store, text: str, statuses: list[CaseStatus]
+) -> None:
+    query = {"text": text, "statuses": statuses, "sort": "name"}
+    at_once = filled.search(CaseQuery.model_validate(query))
+    one_by_one = [filled.search(CaseQuery.model_validate({**query, "page": n, "page_size": 1})) for n in range(1, 7)]
+    assert {page.total for page in one_by_one} == {at_once.total}
+    assert tuple(row for page in one_by_one for row in page.rows) == at_once.rows
 
 
 def test_a_changed_name_and_a_closed_case_are_found_as_they_now_are(store: Store) -> None:

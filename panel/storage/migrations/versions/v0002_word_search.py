@@ -15,7 +15,7 @@ depends_on = None
 
 _TABLE = """
 CREATE VIRTUAL TABLE {index} USING fts5(
-    words, content='{content}', content_rowid='seq', tokenize='ascii', prefix='1 2 3 4', detail='none'
+    words, content='{content}', content_rowid='seq', tokenize='ascii', prefix='1 2 3 4 5 6 7 8', detail='none'
 )
 """
 _STEPS = (
