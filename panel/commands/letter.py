@@ -7,21 +7,22 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import TypeAdapter
 
-from legal_tests.lawbook import LawNotHeldError, load_lawbook
-from letter_templates.checks import check_letter, elements_found
+from legal_tests.lawbook import Law, LawNotHeldError, load_lawbook
+from letter_templates.checks import check_letter
 from letter_templates.compose import compose
+from letter_templates.elements import BY_RECORD
 from letter_templates.facts import LetterFacts
 from letter_templates.faults import LetterFileError
+from letter_templates.findings import Finding
 from letter_templates.pdf import render_pdf
-from letter_templates.read import FactsError, read_facts
+from letter_templates.read import FactsError, letter_facts_schema, read_facts
 from letter_templates.word import render_docx
 from panel.commands.console import Exit, app, bad_input, print_json, read_text, write_file
 from panel.commands.law import AsJson, answers_schema
 
 SCHEMAS: dict[str, Callable[[], dict[str, object]]] = {
-    "letter-facts": lambda: TypeAdapter(LetterFacts).json_schema(),
+    "letter-facts": letter_facts_schema,
     "assess-answers": answers_schema,
 }
 
@@ -38,7 +39,7 @@ def letter(
     try:
         known = read_facts(read_text(facts))
     except FactsError as error:
-        bad_input(*error.sentences)
+        bad_input(*error.problems)
     try:
         law = load_lawbook().in_force_on(known.sent_on or known.request.received_on)
         document = compose(known, law).model_copy(update={"not_issued": True})
@@ -50,7 +51,7 @@ def letter(
         "kind": known.kind,
         "written": not stopped,
         "findings": [finding.model_dump(mode="json") for finding in findings],
-        "elements": elements_found(document, known, law),
+        "elements": _elements(known, findings, law),
         "fingerprint": document.fingerprint(),
         "law_version": document.versions.law,
         "wording_version": document.versions.wording,
@@ -79,3 +80,14 @@ def schema(name: Annotated[str, typer.Argument(help=f"One of: {', '.join(SCHEMAS
     if name not in SCHEMAS:
         bad_input(f"There is no schema called that. Use one of: {', '.join(SCHEMAS)}.")
     print_json(SCHEMAS[name]())
+
+
+def _elements(facts: LetterFacts, findings: tuple[Finding, ...], law: Law) -> dict[str, str]:
+    """Each statutory element of a decision letter: present, absent, or shown by the record."""
+    if facts.kind not in ("refusal", "agree"):
+        return {}
+    absent = {finding.id for finding in findings if finding.level == "missing"}
+    return {
+        element.id: "by the record" if element.id in BY_RECORD else "absent" if element.id in absent else "present"
+        for element in law.letter_elements(facts.kind, "statutory")
+    }

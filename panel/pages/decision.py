@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from legal_tests.evaluate import Result
+from panel.domain.base import CaseId
 from panel.domain.decision import Decision, DecisionState
 from panel.domain.discussion import OFFICER, Discussion, officers_findings
 from panel.domain.people import Role
@@ -32,7 +33,7 @@ def show() -> None:
     panel = open_panel()
     case_id = st.query_params.get("case", "")
     pieces.style()
-    view = attempt(case_view, panel, case_id) if case_id else None
+    view = attempt(case_view, panel, CaseId(case_id)) if case_id else None
     if view is None:
         page_header("Decision", "Open a case first.")
         told()

@@ -9,6 +9,7 @@ from typing import Final
 import streamlit as st
 
 from legal_tests.model import ASSESS_TEST
+from panel.domain.base import CaseId
 from panel.pages import discussion_steps as ask
 from panel.pages.discussion_steps import Room
 from panel.pages.draft_fields import Desk
@@ -52,7 +53,7 @@ def show() -> None:
         page_header("Discussion", "Choose a case first.")
         st.page_link(str(HERE / "cases.py"), label="Go to the cases")
         return
-    view = cases.case_view(panel, case_id)
+    view = cases.case_view(panel, CaseId(case_id))
     screen = _current()
     case_bar(view.case.reference, view.name, view.clock.sentence, view.clock.tone, "Discussion")
     _steps(case_id, screen)

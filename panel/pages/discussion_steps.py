@@ -7,7 +7,8 @@ from typing import Final
 
 import streamlit as st
 
-from legal_tests.model import Law, LegalTest
+from legal_tests.lawbook import Law
+from legal_tests.model import LegalTest
 from panel.domain.case import Case
 from panel.domain.discussion import LimbId
 from panel.pages import draft_fields as field

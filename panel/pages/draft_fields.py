@@ -92,7 +92,7 @@ def choice(
         help=help,
         horizontal=True,
         disabled=desk.locked,
-        on_change=lambda: desk.keep(field, st.session_state[key] or ""),
+        on_change=lambda: _keep(desk, field, st.session_state[key] or ""),
     )
     return stored
 
@@ -127,7 +127,7 @@ def line(desk: Desk, field: str, label: str, *, help: str | None = None) -> None
         help=help,
         max_chars=300,
         disabled=desk.locked,
-        on_change=lambda: desk.keep(field, st.session_state[key]),
+        on_change=lambda: _keep(desk, field, st.session_state[key]),
     )
 
 
@@ -144,7 +144,7 @@ def from_list(desk: Desk, field: str, label: str, evidence: Sequence[Evidence], 
         help=help,
         placeholder="Choose from the list of evidence",
         disabled=desk.locked,
-        on_change=lambda: desk.keep(field, json.dumps(st.session_state[key])),
+        on_change=lambda: _keep(desk, field, json.dumps(st.session_state[key])),
     )
 
 
@@ -193,6 +193,10 @@ def _after(
     now = [row for index, row in enumerate(now) if index not in gone] + [dict(row) for row in change["added_rows"]]
     plain = [{name: to_text(row.get(name)) for name in names if row.get(name) not in (None, "")} for row in now]
     return [row for row in plain if row]
+
+
+def _keep(desk: Desk, field: str, value: str) -> None:
+    desk.keep(field, value)
 
 
 def _save_words(desk: Desk, field: str, text: str, base: int) -> int:

@@ -65,11 +65,11 @@ def _check(letter: Letter, findings: Sequence[Finding]) -> None:
         notice("good", "No listed problem found.")
         return
     for number, item in enumerate(findings):
-        finding(LEVEL[item.action], item.message, item.source, item.advice, item.quote)
+        finding(LEVEL[item.action], item.message, item.source, item.advice, item.quote or "")
         if item.action == "must-fix" and item.overridable:
             _override(letter, item, number)
-    for item in letter.overrides:
-        st.caption(plain(f"{item.by.name} let “{item.quote}” stand on {day(item.at)}: {item.because}"))
+    for kept in letter.overrides:
+        st.caption(plain(f"{kept.by.name} let “{kept.quote}” stand on {day(kept.at)}: {kept.because}"))
 
 
 def _override(letter: Letter, item: Finding, number: int) -> None:
@@ -83,7 +83,8 @@ def _override(letter: Letter, item: Finding, number: int) -> None:
 
 def _let_stand(letter: Letter, item: Finding, because: str) -> None:
     panel = open_panel()
-    if attempt(letters.override, panel, letter.id, item.id, item.quote, because, current_actor(panel)) is not None:
+    quote, by = item.quote or "", current_actor(panel)
+    if attempt(letters.override, panel, letter.id, item.id, quote, because, by) is not None:
         say("good", "Noted on the record.")
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from panel.domain.base import CaseId
 from panel.domain.letter import LetterState
 from panel.pages import pieces
 from panel.pages.case_table import Cell, Row, case_table
@@ -42,7 +43,7 @@ def show() -> None:
     if not case_id:
         _waiting()
         return
-    view = attempt(cases.case_view, panel, case_id)
+    view = attempt(cases.case_view, panel, CaseId(case_id))
     if view is None:
         page_header("Letters")
         told()
@@ -94,7 +95,7 @@ def _of_case(view: CaseView) -> None:
         right.button("Open", key=f"open:{letter.id}", on_click=_open, args=(letter.id,), width="stretch")
 
 
-def _plan(case_id: str) -> None:
+def _plan(case_id: CaseId) -> None:
     panel = open_panel()
     made = attempt(letters.plan_letters, panel, case_id, current_actor(panel))
     if made:
