@@ -124,7 +124,7 @@ LOOK_UPS: dict[str, Callable[[SqlStore], object]] = {
     "register, two statuses, newest first": _search(statuses=["informed", "decided"], sort="received", descending=True),
     "search open cases, one letter typed": _search(text="m", open_only=True),
     "search open cases, a family name": _search(text="corwes", open_only=True),
-    "search open cases, school and name, page 2": _search(text="oakwood mil", open_only=True, page=2),
+    "search open cases, a school, page 2": _search(text="oakwood", open_only=True, page=2),
     "search every case, a full reference": _search(text="EHC-2026-000700"),
     "search every case, name and family name": _search(text="ada dencor"),
     "today: open cases by due date": lambda store: store.open_by_due_date(limit=100),
