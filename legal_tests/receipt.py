@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from legal_tests.counting import ImpossibleDatesError
 from legal_tests.model import Frozen, Verification
 from legal_tests.working_days import is_working_day, next_working_day
 
@@ -49,6 +50,7 @@ def receipt_date(channel: Channel | str, at: datetime, *, posted_on: date | None
 
     `at` must know its time zone; it is read in London time. For first-class post give `posted_on` where it is known.
     The day a form was checked or completed is never the day of receipt.
+    Raises ImpossibleDatesError for a letter that arrived before it was posted.
     Source: IPSEA's practice statement (not statute). If in doubt the earlier date is used.
     """
     if at.tzinfo is None:
@@ -56,6 +58,8 @@ def receipt_date(channel: Channel | str, at: datetime, *, posted_on: date | None
     channel = Channel(channel)
     local = at.astimezone(LONDON)
     arrived = local.date()
+    if posted_on is not None and posted_on > arrived:
+        raise ImpossibleDatesError("A letter cannot arrive before it was posted. Check both dates.")
     late = local.time() > FIVE_PM or not is_working_day(arrived)
     practice = arrived
     match channel:

@@ -1,6 +1,6 @@
 """Every statutory date: the test vectors of the law research, and the edges round them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -22,7 +22,8 @@ from legal_tests.deadlines import (
 from legal_tests.lawbook import LawNotHeldError, load_lawbook
 from legal_tests.model import Verification
 from legal_tests.months import add_months
-from legal_tests.rule_12 import after_rule_12
+from legal_tests.rule_12 import after_rule_12, days_not_counted
+from legal_tests.working_days import is_working_day
 
 
 @pytest.mark.parametrize(
@@ -175,6 +176,16 @@ def test_a_day_off_just_before_august_moves_once_only() -> None:
 )
 def test_months_end_on_the_corresponding_date_or_the_last_day(day: date, months: int, expected: date) -> None:
     assert add_months(day, months) == expected
+
+
+def test_an_appeal_never_falls_due_on_a_day_off_nor_earlier_than_it_was_counted() -> None:
+    for offset in range(3 * 366):
+        day = date(2026, 1, 1) + timedelta(days=offset)
+        moved, _ = after_rule_12(day)
+        assert moved >= day
+        assert is_working_day(moved)
+        if days_not_counted(day):
+            assert not days_not_counted(moved)
 
 
 def test_a_draft_plan_has_fifteen_days_with_the_day_of_service() -> None:

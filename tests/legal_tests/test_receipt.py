@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from legal_tests.deadlines import Channel, receipt_date, request_deadlines
+from legal_tests.deadlines import Channel, ImpossibleDatesError, receipt_date, request_deadlines
 from legal_tests.model import Verification
 from legal_tests.receipt import LONDON
 
@@ -52,6 +52,11 @@ def test_post_that_arrives_sooner_counts_from_its_arrival() -> None:
     receipt = receipt_date(Channel.FIRST_CLASS_POST, at(2026, 3, 7), posted_on=date(2026, 3, 6))
     assert receipt.practice == date(2026, 3, 9)
     assert receipt.legal == date(2026, 3, 7)
+
+
+def test_a_letter_cannot_arrive_before_it_was_posted() -> None:
+    with pytest.raises(ImpossibleDatesError):
+        receipt_date(Channel.FIRST_CLASS_POST, at(2026, 3, 5), posted_on=date(2026, 3, 6))
 
 
 def test_the_day_is_the_day_in_london() -> None:
