@@ -73,7 +73,7 @@ def test_what_was_typed_arrives_as_typed(typed: str, tmp_path: Path) -> None:
     word = tmp_path / "letter.docx"
     result = run("letter", "-", "--out", str(word), text=json.dumps(facts))
     assert result.exit_code == 0, result.stderr
-    assert typed.replace("\x0b", "\n") in "\n".join(read_docx_text(word.read_bytes()))
+    assert typed.replace("\x0b", " ⏎ ") in "\n".join(read_docx_text(word.read_bytes()))
 
 
 def test_the_error_names_the_field_and_never_repeats_the_childs_details(tmp_path: Path) -> None:
