@@ -61,7 +61,7 @@ def fictional_cases(cases: int, still_open: int) -> Iterator[Case]:
         status = OPEN[n % len(OPEN)] if is_open else CLOSED[n % len(CLOSED)]
         # The open cases are the same ones, whatever the size of the register.
         age = cases - n
-        family = "".join(SYLLABLES[age // 16**place % 16] for place in (0, 1, 2)).title()
+        family = "".join(SYLLABLES[age // 16**place % 16] for place in (0, 1, 2, 3)).title()
         received = FIRST_DAY + timedelta(days=3_500 - age // 30)
         person = pattern.person.model_copy(update={"given_names": GIVEN[age // 7 % len(GIVEN)], "family_name": family})
         yield pattern.model_copy(
@@ -126,7 +126,7 @@ LOOK_UPS: dict[str, Callable[[SqlStore], object]] = {
     "search open cases, a family name": _search(text="corwes", open_only=True),
     "search open cases, a school, page 2": _search(text="oakwood", open_only=True, page=2),
     "search every case, a full reference": _search(text="EHC-2026-000700"),
-    "search every case, name and family name": _search(text="esi dencor"),
+    "search every case, name and family name": _search(text="esi dencorbaba"),
     "today: open cases by due date": lambda store: store.open_by_due_date(limit=100),
     "today: letters to send": lambda store: store.letters_to_send(limit=50),
     "how many cases": lambda store: store.count_cases(),
