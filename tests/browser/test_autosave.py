@@ -78,7 +78,7 @@ class TestInABrowser:
                 first_stored = time.monotonic() - start
                 break
         assert first_stored is not None, "nothing was stored during seven seconds of typing"
-        assert first_stored < 5.5
+        assert first_stored < 6.5
 
     def test_typing_while_a_slow_save_is_under_way_loses_nothing_and_leaves_the_caret_alone(
         self, app: RunningApp, page: Page
@@ -99,7 +99,7 @@ class TestInABrowser:
         open_page(page, app.url)
         reasons(page).fill("Left at once")
         reasons(page).press("Tab")
-        assert wait_until(lambda: held(app) == "Left at once", 1.5)
+        assert wait_until(lambda: held(app) == "Left at once", 1.9)  # a pause would take two seconds
 
     def test_a_refresh_in_mid_sentence_brings_the_text_back(self, app: RunningApp, page: Page) -> None:
         open_page(page, app.url)
