@@ -7,14 +7,13 @@ from typing import Final
 import streamlit as st
 
 from panel.domain.base import EventId
-from panel.domain.case import CaseStatus, Requester
 from panel.domain.record import Event, EventKind
 from panel.pages import pieces
+from panel.pages.case_repeat import repeat
 from panel.pages.case_saving import Room
-from panel.pages.labels import EVENT, REQUESTER, day
+from panel.pages.labels import EVENT, day, short_day
 from panel.pages.tell import attempt, say
 from panel.services.events import complete_event, record_event
-from panel.services.requests import record_repeat_request
 
 OFFERED: Final = (
     EventKind.CALL,
@@ -33,15 +32,15 @@ def show(room: Room) -> None:
         st.write("Nothing is waiting.")
     for event in sorted(waiting, key=lambda one: one.due_on or one.on):
         _task(room, event)
-    with st.expander("Add an event or a task", key=room.key("event:open")):
-        _form(room)
-    if not room.case.status.is_open or room.case.status is CaseStatus.DECIDED:
-        with st.expander("The family asks again", key=room.key("repeat:open")):
-            _repeat(room)
+    for title, name, form in (("Add an event or a task", "event", _form), ("The family asks again", "repeat", repeat)):
+        box = st.expander(title, key=room.key(f"{name}:open"), on_change="rerun")
+        if box.open:
+            with box:
+                form(room)
     st.header("What happened")
     rows = [
         (
-            day(event.on),
+            short_day(event.on),
             EVENT[event.kind],
             " — ".join(filter(None, (event.with_whom, event.note))),
             _state(event),
@@ -50,7 +49,7 @@ def show(room: Room) -> None:
         for event in sorted(room.view.events, key=lambda one: (one.on, one.recorded_at), reverse=True)
     ]
     if rows:
-        pieces.html(pieces.table("Events", ("On", "What", "Note", "Owner and date", "Recorded by"), rows))
+        pieces.html(pieces.table("Events", ("On", "What", "Note", "Who, by when", "Recorded by"), rows))
     else:
         st.write("Nothing has been recorded yet.")
 
@@ -114,11 +113,3 @@ def _add(room: Room, at: str) -> None:
     )
     if saved:
         say("good", "Added.")
-
-
-def _repeat(room: Room) -> None:
-    st.caption("They may ask again at any time. A new request is a new case with its own six weeks.")
-    st.caption(f"First asked by: {REQUESTER.get(room.case.request.requester, REQUESTER[Requester.PARENT])}.")
-
-
-__all__ = ["record_repeat_request", "show"]

@@ -27,19 +27,23 @@ def show(room: Room) -> None:
     next_step(view.case.id, view.next_step)
     _clock(room)
     _about(room)
+    _ways_on(room)
     _decision(room)
     _letters(room)
 
 
 def next_step(case_id: str, step: NextStep) -> None:
     """The one thing to do next, and why."""
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"next:{case_id}"):
-        pieces.html(
-            f'<div class="lm-next"><span>Next</span><b>{pieces.text(step.title)}</b>'
-            f"<p>{pieces.text(step.why)}</p></div>"
-        )
-        if (step.page, step.section) != ("case", "") and st.button(
-            "Do this now", key=f"next:{case_id}:{step.page}:{step.section}", type="primary"
+    with st.container(border=True, key=f"next:{case_id}"):
+        words, button = st.columns([4, 1], vertical_alignment="center")
+        with words:
+            pieces.html(
+                f'<div class="lm-next"><span>Next</span><b>{pieces.text(step.title)}</b>'
+                f"<p>{pieces.text(step.why)}</p></div>"
+            )
+        at = f"next:{case_id}:{step.page}:{step.section}"
+        if (step.page, step.section) != ("case", "") and button.button(
+            "Do this now", key=at, type="primary", width="stretch"
         ):
             go(case_id, step)
 
@@ -85,6 +89,8 @@ def _points(room: Room) -> Iterable[ClockPoint]:
     case, clock = room.case, room.view.clock
     if case.determination:
         yield ClockPoint("Determined", case.determination.made_on, "done")
+    if clock.target_on:
+        yield ClockPoint("Our own target", clock.target_on, "plain")
     decision = room.view.current_decision
     if decision:
         yield ClockPoint("Decided", decision.made_at.date(), "done")
@@ -98,6 +104,12 @@ def _tone(room: Room, deadline: Deadline) -> Tone:
     if deadline.id == "D3":
         return room.view.clock.tone
     return "calm"
+
+
+def _ways_on(room: Room) -> None:
+    with st.container(horizontal=True, gap="large"):
+        for name in ("discussion", "decision", "letters"):
+            st.page_link(page_file(name), label=name.capitalize(), query_params={"case": room.case.id})
 
 
 def _about(room: Room) -> None:
@@ -122,7 +134,6 @@ def _decision(room: Room) -> None:
         ("By", f"{decision.made_by.name}, {decision.made_by.job_title}"),
         ("Authority", decision.authority),
     )
-    st.page_link(page_file("decision"), label="Read the decision", query_params={"case": room.case.id})
 
 
 def _letters(room: Room) -> None:
@@ -131,7 +142,6 @@ def _letters(room: Room) -> None:
         return
     st.header("Letters")
     pieces.html(pieces.table("Letters", ("Letter", "To", "Where it has got to"), [_line(letter) for letter in shown]))
-    st.page_link(page_file("letters"), label="Go to the letters", query_params={"case": room.case.id})
 
 
 def _line(letter: Letter) -> tuple[str, str, str]:

@@ -8,12 +8,14 @@ from typing import Any, Final
 import streamlit as st
 
 from letter_templates.facts import Pronouns
+from panel.domain.base import ProfileId
 from panel.domain.case import Bodies, Case, Person, Setting, SettingKind
 from panel.pages.case_saving import Room, keep, kept_text
 from panel.pages.frame import facts
 from panel.pages.labels import CHANNEL, PRONOUNS, REQUESTER, SETTING, day
 from panel.pages.tell import attempt
 from panel.services.panel import LONDON
+from panel.services.people import profiles
 
 OLDEST_BIRTH: Final = date(1985, 1, 1)
 
@@ -28,8 +30,30 @@ def show(room: Room) -> None:
     )
     st.caption(f"How the date was worked out: {request.receipt_rule}")
     words(room)
+    _owner(room)
     person(room)
     setting(room)
+
+
+def _owner(room: Room) -> None:
+    people = {profile.id: profile.name for profile in profiles(room.panel) if profile.active}
+    held = room.case.owner
+    choices: list[ProfileId | None] = [None, *people]
+    at = room.key("owner", held)
+    st.selectbox(
+        "Who sees to this case",
+        choices,
+        index=choices.index(held) if held in people else 0,
+        format_func=lambda who: people[who] if who else "Nobody yet",
+        key=at,
+        on_change=_save_owner,
+        args=(room, at),
+        width=420,
+    )
+
+
+def _save_owner(room: Room, at: str) -> None:
+    keep(room, owner=st.session_state[at])
 
 
 def _moment(case: Case) -> str:

@@ -13,7 +13,6 @@ from panel.pages.case_saving import Room, keep, kept_text
 from panel.pages.frame import facts, notice
 from panel.pages.labels import STATUS, TAG, day
 from panel.pages.tell import attempt, say
-from panel.services.people import profiles
 from panel.services.requests import hand_over, join_duplicate, possible_duplicates, withdraw
 
 AREAS: Final = {
@@ -21,6 +20,7 @@ AREAS: Final = {
     "moved-away": "Has moved to another area since asking",
     "never-here": "Never lived in our area",
 }
+FOLLOWS: Final = {Tag.OVER_18.value, Tag.EARLY_YEARS.value, Tag.HOME_EDUCATED.value}  # known from age and setting
 
 
 def show(room: Room) -> None:
@@ -40,20 +40,12 @@ def circumstances(room: Room, *, button: str = "Save") -> None:
     at = room.key("circumstances", held)
     st.header("Circumstances")
     with st.form(at, border=False):
-        left, right = st.columns(2)
+        left, right = st.columns(2, gap="medium")
         with left:
-            st.checkbox(
-                "An EHC plan is already maintained",
-                held.plan_maintained,
-                key=f"{at}:plan_maintained",
-                help="Then the question is a re-assessment under section 44, with its own 15 days.",
-            )
-            st.checkbox(
-                "Detained in youth custody",
-                held.detained,
-                key=f"{at}:detained",
-                help="Then sections 70 to 73 and their own regulations apply.",
-            )
+            st.checkbox("An EHC plan is already maintained", held.plan_maintained, key=f"{at}:plan_maintained")
+            st.caption("Then the question is a re-assessment under section 44, with its own 15 days.")
+            st.checkbox("Detained in youth custody", held.detained, key=f"{at}:detained")
+            st.caption("Then sections 70 to 73 and their own regulations apply.")
             st.radio(
                 "Where they live",
                 list(AREAS),
@@ -61,26 +53,29 @@ def circumstances(room: Room, *, button: str = "Save") -> None:
                 format_func=lambda value: AREAS[value],
                 key=f"{at}:area",
             )
+            st.caption("Elsewhere: the other council decides, and we hand the request over with a date.")
         with right:
             st.date_input(
                 "Last EHC needs assessment, if any",
                 held.previously_assessed_on,
+                min_value=room.case.person.date_of_birth,
                 max_value=room.panel.today(),
                 format="DD/MM/YYYY",
                 key=f"{at}:previously_assessed_on",
-                help="Within six months: ask for legal advice. The right of appeal is never taken away (s.36(6)(b)).",
             )
+            st.caption("Within six months: ask for legal advice. The right of appeal is never taken away (s.36(6)(b)).")
             st.date_input(
                 "Last refusal to assess, if any",
                 held.previously_refused_on,
+                min_value=room.case.person.date_of_birth,
                 max_value=room.panel.today(),
                 format="DD/MM/YYYY",
                 key=f"{at}:previously_refused_on",
-                help="A refusal is not an assessment: they may ask again at any time.",
             )
+            st.caption("A refusal is not an assessment: it bars nothing, and they may ask at any time.")
         st.pills(
             "What this case is about (it chooses the case-law points the panel sees)",
-            [tag.value for tag in Tag],
+            [tag for tag in TAG if tag not in FOLLOWS or tag in held.tags],
             selection_mode="multi",
             default=[tag for tag in held.tags if tag in TAG],
             format_func=lambda tag: TAG.get(tag, tag),
@@ -188,8 +183,3 @@ def _join(room: Room) -> None:
 def _do_join(room: Room, at: str) -> None:
     if attempt(join_duplicate, room.panel, room.case.id, CaseId(st.session_state[f"{at}:other"]), room.by):
         say("good", "Joined. The other case goes on, with its earlier date.")
-
-
-def owners(room: Room) -> dict[str, str]:
-    """Everybody who can own a task, by id."""
-    return {profile.id: profile.name for profile in profiles(room.panel) if profile.active}

@@ -37,7 +37,7 @@ def show() -> None:
     page_header("Cases", "Search by name, reference or setting.")
     told()
     pieces.style()
-    find, status, order, new = st.columns([5, 3, 3, 2], vertical_alignment="bottom")
+    find, status, order, new = st.columns([5, 3, 2.6, 2.4], vertical_alignment="bottom")
     words = find.text_input(
         "Search",
         key="cases/words",

@@ -67,15 +67,10 @@ def show() -> None:
 
 
 def _status(law: Law, awaiting: int) -> None:
+    waiting = f"{count(awaiting, 'entry awaits', 'entries await')} a solicitor's check."
     pieces.html(
-        pieces.facts(
-            (
-                ("Law as at", f"{day(law.as_at)} (version {law.version})"),
-                ("How current", law.statement),
-                ("Awaiting a solicitor", f"{count(awaiting, 'entry', 'entries')}, listed below"),
-                ("Please note", law.info.not_legal_advice),
-            )
-        )
+        f"<p><b>Law as at {day(law.as_at)}</b>, version {pieces.text(law.version)}. {pieces.text(law.statement)}. "
+        f"{waiting} {pieces.text(law.info.not_legal_advice)}</p>"
     )
 
 

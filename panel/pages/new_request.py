@@ -100,7 +100,7 @@ def _first(panel: Panel) -> None:
     _duplicates(panel, family or "", born)
     st.header("How and when did it come?")
     one, two, three = st.columns([2, 1.3, 1.3])
-    channel: Channel = one.selectbox("It came by", list(Channel), format_func=lambda c: CHANNEL[c], key=f"{AT}:channel")
+    channel = one.selectbox("It came by", list(Channel), format_func=lambda c: CHANNEL[c], key=f"{AT}:channel")
     on = two.date_input(
         "Day",
         None,

@@ -87,11 +87,12 @@ _STYLE: Final = """
 .lm-details .lm-inside{padding:.1rem .9rem .7rem;font-weight:400}
 .lm-details summary .lm-chip{margin-left:.5rem;font-weight:400}
 .lm-details summary small{font-weight:400;color:#46565c;margin-left:.4rem}
-.lm-facts{margin:0 0 .6rem}
-.lm-facts>div{display:grid;grid-template-columns:minmax(9rem,14rem) 1fr;gap:.2rem 1rem;padding:.4rem 0;
+.lm-facts{margin:0 0 .6rem!important;padding:0!important}
+.lm-facts>div{margin:0!important;display:grid;grid-template-columns:minmax(9rem,14rem) 1fr;gap:.2rem 1rem;padding:.4rem 0;
   border-bottom:1px solid #e6ecee}
+.lm-facts dt,.lm-facts dd{margin:0!important;padding:0!important}
 .lm-facts dt{color:#46565c;font-weight:400}
-.lm-facts dd{margin:0;overflow-wrap:anywhere}
+.lm-facts dd{overflow-wrap:anywhere}
 .lm-scroll{overflow-x:auto}
 .lm-table{width:100%;border-collapse:collapse}
 .lm-table th{padding:0 .75rem .35rem 0;text-align:left;font-size:.82rem;font-weight:600;color:#46565c;
@@ -102,6 +103,11 @@ _STYLE: Final = """
 .lm-quote p{margin:0}
 .lm-quote footer{margin-top:.3rem;font-size:.85rem;color:#46565c}
 .lm-quiet{color:#46565c;font-size:.92rem;margin:.2rem 0 .6rem}
+.stMain h2{padding-bottom:.45rem}
+.stMain [data-testid="stPageLink-NavLink"]{padding-left:0}
+.stMain [data-testid="stPageLink-NavLink"] p{color:#0b5563;text-decoration:underline;font-size:1rem;font-weight:600}
+[data-testid="InputInstructions"]{display:none}
+[data-testid="stTimeInputTimeDisplay"],.stTimeInput [role="group"]{background:#fff;border-color:#6b7b81}
 .lm-next span{display:block;font-size:.82rem;color:#46565c;font-weight:600}
 .lm-next b{font-size:1.12rem;font-weight:650}
 .lm-next p{margin:.1rem 0 0;color:#33434a}

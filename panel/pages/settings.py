@@ -90,8 +90,10 @@ def _contacts(panel: Panel, settings: CouncilSettings, by: Actor) -> None:
     )
     for key, name in CONTACT_NAMES.items():
         held = settings.contacts.get(key, ConfirmedContact())
-        with st.expander(f"{_capital(name)} — {_standing(held)}", expanded=False, key=f"contact:{key}"):
-            _contact(panel, settings, key, held, by)
+        box = st.expander(f"{_capital(name)} — {_standing(held)}", key=f"contact:{key}", on_change="rerun")
+        if box.open:
+            with box:
+                _contact(panel, settings, key, held, by)
 
 
 def _standing(held: ConfirmedContact) -> str:
@@ -242,10 +244,14 @@ def _people(panel: Panel, by: Actor) -> None:
     everybody = sorted(profiles(panel), key=lambda p: (not p.active, p.name.casefold()))
     st.write("Colleagues who use this tool. A decision is made by a named officer whose authority is recorded here.")
     for profile in everybody:
-        with st.expander(f"{profile.name} — {_work(profile)}", key=f"person:{profile.id}"):
-            profile_form(panel, profile, by, _person_saved)
-    with st.expander("Add a colleague", key="person:new"):
-        profile_form(panel, None, by, _person_saved)
+        box = st.expander(f"{profile.name} — {_work(profile)}", key=f"person:{profile.id}", on_change="rerun")
+        if box.open:
+            with box:
+                profile_form(panel, profile, by, _person_saved)
+    box = st.expander("Add a colleague", key="person:new", on_change="rerun")
+    if box.open:
+        with box:
+            profile_form(panel, None, by, _person_saved)
 
 
 def _work(profile: Profile) -> str:
