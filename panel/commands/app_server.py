@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,8 @@ def serve(
 ) -> None:
     """Start the app on the embedded database, for this machine only, creating the database on first use."""
     folder = (data or data_folder()).resolve()
+    if _in_use(port):
+        bad_input(f"Port {port} is already in use on this machine. Choose another: lmag serve --port {port + 1}")
     open_panel(folder)
     typer.echo(f"Open http://127.0.0.1:{port} in a browser. Stop with Ctrl+C.", err=True)
     command = [
@@ -42,6 +45,11 @@ def serve(
     except KeyboardInterrupt:
         code = Exit.FINE
     raise typer.Exit(code)
+
+
+def _in_use(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 @app.command(name="sample")
