@@ -144,8 +144,12 @@ _DISCUSSION: Final = {
         "Add it: the family must be told why (s.36(5)), and the next reader will ask.",
     ),
     "evidence-missing": Advice(
-        'Question ({limb}) is answered "no" without evidence.',
+        "Question ({limb}) is answered without evidence.",
         'Link the evidence relied on, or say "none, because ...".',
+    ),
+    "contradiction": Advice(
+        "Question (a) is answered no and question (b) yes: provision is made only for special educational needs.",
+        "Look at both answers again. If a plan may be necessary, there may be special educational needs too.",
     ),
     "evidence-unknown": Advice(
         "A finding on question ({limb}) points at evidence that is no longer on the list.",
@@ -272,6 +276,12 @@ _LETTERS: Final = {
         "Nobody on this case has the right to be written to.",
         "Add each parent in law, or for a young person their own entry, on the case page.",
     ),
+    "recipient-gone": Advice(
+        "The person or body this letter is for is no longer on the case.", "Write the letters that are due again."
+    ),
+    "not-determined": Advice(
+        "It has not been determined that a plan may be necessary (s.36(3)).", "Record that first, on the case page."
+    ),
     "no-address": Advice(
         "There is no postal or e-mail address for {name}.", "Add one on the case page, then produce the letter."
     ),
@@ -284,6 +294,11 @@ _LETTERS: Final = {
         "Make a new letter if it must change or goes out another day.",
     ),
     "letter-not-produced": Advice("This letter has not been produced yet.", "Produce it first."),
+    "edit-not-made": Advice("This change cannot be made: {why}", "Put it right and save again."),
+    "letter-in-past": Advice(
+        "A letter cannot be dated before today: its time limits would already have begun.",
+        "Choose the day on which it will really be sent.",
+    ),
     "letter-already-sent": Advice("This letter has already been recorded as sent.", "There is nothing to do."),
     "letter-replaced": Advice("Another letter has taken this one's place.", "Go on with the later letter."),
     "letter-never-sent": Advice("A day for sending is not recorded.", "Give the day on which the letter goes out."),

@@ -63,7 +63,7 @@ def decision_problems(
         *_procedure(case, standing),
         *_meeting(case, findings, outcome, standing, settings),
         *_views(case, standing),
-        *_findings(case, findings),
+        *_findings(case, findings, outcome),
         *_weighing(findings, standing),
         *_outcome(case, findings, outcome),
     )
@@ -139,7 +139,7 @@ def _views(case: Case, standing: Standing) -> Iterator[Problem]:
         yield problem("views-child-missing", "views")
 
 
-def _findings(case: Case, findings: Discussion) -> Iterator[Problem]:
+def _findings(case: Case, findings: Discussion, outcome: Outcome) -> Iterator[Problem]:
     known = {item.id for item in case.evidence}
     for finding in (findings.limb_a, findings.limb_b):
         limb = finding.limb
@@ -150,8 +150,12 @@ def _findings(case: Case, findings: Discussion) -> Iterator[Problem]:
             yield problem("reason-missing", f"{limb}.reason.1", limb=limb, answer=finding.answer)
         if cited(finding) - known:
             yield problem("evidence-unknown", f"{limb}.evidence", limb=limb)
+        if outcome is Outcome.REFUSAL and not cited(finding) and not finding.no_evidence_because.strip():
+            yield problem("evidence-missing", f"{limb}.evidence", limb=limb)
         if finding.answer == "no":
-            yield from _refused_limb(finding)
+            yield from _other_side(finding)
+    if findings.limb_a.answer == "no" and findings.limb_b.answer == "yes":
+        yield problem("contradiction", "b.answer")
 
 
 def cited(finding: Finding) -> set[str]:
@@ -159,10 +163,8 @@ def cited(finding: Finding) -> set[str]:
     return {*finding.evidence, *(name for reason in finding.reasons for name in reason.evidence)}
 
 
-def _refused_limb(finding: Finding) -> Iterator[Problem]:
+def _other_side(finding: Finding) -> Iterator[Problem]:
     limb = finding.limb
-    if not cited(finding) and not finding.no_evidence_because.strip():
-        yield problem("evidence-missing", f"{limb}.evidence", limb=limb)
     if not finding.other_side.strip():
         yield problem("other-side-missing", f"{limb}.other_side", limb=limb)
     elif not says_there_is_none(finding.other_side) and not finding.answer_to_other_side.strip():

@@ -41,6 +41,7 @@ class CouncilSettings(Frozen):
     council_name: Line = ""
     department: Line = ""
     address: tuple[Line, ...] = ()
+    privacy_notice: Line = ""  # where families can read how their information is used
     contacts: dict[ContactKey, ConfirmedContact] = Field(default_factory=dict)
     siso_title: Line = "SEND Implementation Support Officer"
     lmag_title: Line = "Local Multi-Agency Group"

@@ -17,6 +17,7 @@ from panel.services.closing import close
 from panel.services.discussion import problems_with
 from panel.services.events import standing_decision
 from panel.services.law import result_of
+from panel.services.letter_sending import replace_letters_of
 from panel.services.panel import Panel
 from panel.services.people import authority_of
 from panel.services.ports import Transaction
@@ -80,6 +81,7 @@ def decide(
         )
         if before:
             tx.save_decision(before.model_copy(update={"state": DecisionState.SUPERSEDED}))
+            replace_letters_of(panel, tx, before, by)
         tx.save_decision(decision)
         explained = case.model_copy(update={"delay_explanation": delay_explanation or case.delay_explanation})
         _keep_decided(panel, tx, explained, decision, by, today)

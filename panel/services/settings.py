@@ -89,6 +89,7 @@ def facts_of(settings: CouncilSettings) -> CouncilFacts:
         name=settings.council_name,
         department=settings.department or None,
         address=settings.address,
+        privacy_notice=settings.privacy_notice or None,
         **{key: contact.details for key, contact in settings.contacts.items()},
     )
 

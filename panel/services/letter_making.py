@@ -1,0 +1,110 @@
+"""From the record to a letter: compose it, make the edits, check it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from letter_templates.checks import check_letter
+from letter_templates.compose import compose
+from letter_templates.document import LetterDocument
+from letter_templates.edit import EditError, changed_reason_blocks, edit_block
+from letter_templates.facts import LetterFacts
+from letter_templates.faults import LetterFileError
+from letter_templates.findings import Finding
+from panel.domain.errors import PanelError
+from panel.domain.letter import BlockEdit, Letter, LetterState
+from panel.services.law import law_on
+from panel.services.letter_facts import contact_of, facts_for
+from panel.services.letter_privacy import privacy_findings
+from panel.services.panel import Panel
+from panel.services.ports import Transaction
+
+
+class Made(NamedTuple):
+    """A letter composed from the record: its facts, the standard words, and the words after editing."""
+
+    facts: LetterFacts
+    standard: LetterDocument
+    document: LetterDocument
+    lost: tuple[BlockEdit, ...]  # edits that have no place in the letter any more
+
+
+def make(panel: Panel, tx: Transaction, letter: Letter, sent_on: date | None) -> Made:
+    """A draft as it would go out on that day. Raises PanelError 'letter-facts', 'file-not-made', 'recipient-gone'."""
+    facts = facts_for(panel, tx, letter, sent_on)
+    try:
+        standard = compose(facts, law_on(panel, sent_on or panel.today()))
+    except LetterFileError as fault:
+        raise PanelError("file-not-made", why=str(fault)) from fault
+    document, lost = with_edits(standard, letter.edits)
+    return Made(facts, standard, document, lost)
+
+
+def with_edits(document: LetterDocument, edits: Iterable[BlockEdit]) -> tuple[LetterDocument, tuple[BlockEdit, ...]]:
+    """The letter with every edit that still has a place, and the edits that have none."""
+    lost: list[BlockEdit] = []
+    for edit in edits:
+        try:
+            document = edit_block(document, edit.block_id, edit.text)
+        except (EditError, LetterFileError):
+            lost.append(edit)
+    return document, tuple(lost)
+
+
+def findings_on(panel: Panel, tx: Transaction, letter: Letter, sent_on: date | None) -> tuple[Finding, ...]:
+    """Everything the checks find, without what a named person let stand. The ones that stop the letter come first."""
+    case = tx.case(letter.case_id)
+    decision = tx.decision(letter.decision_id) if letter.decision_id else None
+    if letter.state is LetterState.DRAFT or letter.document is None:
+        made = make(panel, tx, letter, sent_on)
+        facts, document, lost = made.facts, made.document, made.lost
+        contact = contact_of(case, letter)
+    else:
+        facts, document, lost, contact = letter.facts, letter.document, (), None
+    law = law_on(panel, facts.sent_on or panel.today())
+    found = [
+        *check_letter(document, facts, law),
+        *privacy_findings(document, case, decision, contact),
+        *(_lost_edit(edit) for edit in lost),
+    ]
+    stand = {(override.finding_id, override.quote) for override in letter.overrides}
+    order = ("must-fix", "look-again", "note")
+    open_ones = [item for item in found if not (item.overridable and (item.id, item.quote or "") in stand)]
+    return tuple(sorted(open_ones, key=lambda item: order.index(item.action)))
+
+
+def reasons_changed(made: Made) -> tuple[str, ...]:
+    """Ids of the blocks whose reasons differ from those recorded."""
+    return changed_reason_blocks(made.standard, made.document)
+
+
+def reasons_mark(made: Made) -> str:
+    """A mark of the edited reasons, so that a confirmation counts for these words only."""
+    changed = set(reasons_changed(made))
+    after = {block.id: block.model_dump(mode="json") for block in made.document.blocks if block.id in changed}
+    words = json.dumps([sorted(changed), after], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def reasons_are_confirmed(letter: Letter, made: Made) -> bool:
+    """No reason was edited, or the decision-maker has confirmed these very words."""
+    if not reasons_changed(made):
+        return True
+    return letter.reasons_confirmed is not None and letter.reasons_confirmed.fingerprint == reasons_mark(made)
+
+
+def _lost_edit(edit: BlockEdit) -> Finding:
+    return Finding(
+        id="edit-without-place",
+        level="unclear",
+        action="look-again",
+        message="The record has changed, and an edit of this letter no longer has a place in it.",
+        where=edit.block_id,
+        source="Good practice",
+        advice="Read the letter again. Put back the standard words for that part, or make the change elsewhere.",
+        quote=(edit.text or "")[:200] or None,
+    )

@@ -1,0 +1,253 @@
+"""The parts of a letter's facts that come from the record: who is written to, about whom, on what evidence and views.
+
+What must be kept from a person never enters the facts of that person's letter.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, Literal
+
+from letter_templates.facts import (
+    AdviceRequest,
+    CheckIn,
+    ContactDetails,
+    EvidenceItem,
+    LimbFacts,
+    Officer,
+    ProvisionItem,
+    ReasonPoint,
+    Recipient,
+    RequestFacts,
+    Subject,
+    SupportAction,
+    ViewsFacts,
+)
+from panel.domain.case import Case, Channel, Contact, Evidence, ParentBasis, Requester, SettingKind, Views
+from panel.domain.decision import Decision
+from panel.domain.discussion import Discussion, Finding
+from panel.domain.people import Profile
+from panel.domain.problems import same_name
+from panel.domain.right_holders import agreed_copies, asked_by, voice_for
+
+Body = Literal["setting", "health", "social-care"]
+HOW_ASKED: Final = {
+    Channel.EMAIL: "by e-mail",
+    Channel.POST: "by post",
+    Channel.SIGNED_FOR: "by signed-for post",
+    Channel.BY_HAND: "in a letter brought by hand",
+    Channel.PHONE: "by telephone",
+    Channel.IN_PERSON: "in person",
+    Channel.PORTAL: "through our online form",
+    Channel.OTHER: None,
+}
+WHO_ASKED: Final = {
+    Requester.PARENT: "A parent",
+    Requester.YOUNG_PERSON: "The young person",
+    Requester.PARENT_FOR_YOUNG_PERSON: "A parent",
+    Requester.SCHOOL: "The school",
+    Requester.POST_16: "The college",
+    Requester.BROUGHT_TO_ATTENTION: "Somebody who was concerned",
+}
+ROLE_AT_SETTING: Final = {
+    SettingKind.SCHOOL: "The head teacher",
+    SettingKind.EARLY_YEARS: "The special educational needs lead",
+    SettingKind.POST_16: "The principal",
+}
+ADVISERS: Final = (
+    "psycholog",
+    "therap",
+    "paediatric",
+    "consultant",
+    "doctor",
+    "audiolog",
+    "teacher",
+    "nurse",
+    "social",
+)
+PREPARING_FOR_ADULT_LIFE_FROM: Final = 13  # the age reached in year 9
+
+
+def words(text: str) -> str | None:
+    """The text, or None when there is nothing in it."""
+    return text if text.strip() else None
+
+
+def recipient_of(contact: Contact) -> Recipient:
+    """A person with the right to be told."""
+    return Recipient(
+        name=contact.name,
+        voice=voice_for(contact),
+        salutation=words(contact.salutation or ""),
+        address=tuple(line for line in contact.address if line),
+        represents=words(contact.represents or ""),
+        relation=words(contact.relation or ""),
+    )
+
+
+def body_recipient(case: Case, body: Body) -> Recipient | None:
+    """A body to be told under reg 4(2), or None when the case has none of that kind."""
+    if body == "health":
+        return Recipient(name=case.bodies.health) if case.bodies.health else None
+    if body == "social-care":
+        return Recipient(name=case.bodies.social_care) if case.bodies.social_care else None
+    setting = case.setting
+    if not setting.name or setting.kind not in ROLE_AT_SETTING:
+        return None
+    lead = setting.contact_name or (setting.contact_role or "").capitalize() or ROLE_AT_SETTING[setting.kind]
+    place = () if setting.address and setting.address[0] == setting.name else (setting.name,)
+    return Recipient(name=lead, address=(*place, *(line for line in setting.address if line)))
+
+
+def subject_of(case: Case, *, young_person: bool, over_18: bool) -> Subject:
+    """The child or young person, as they stand in law on the day of the decision or notice."""
+    person = case.person
+    return Subject(
+        full_name=person.full_name,
+        known_as=words(person.known_as or ""),
+        date_of_birth=person.date_of_birth,
+        pronouns=person.pronouns,
+        young_person=young_person,
+        over_18=over_18,
+    )
+
+
+def request_of(case: Case, contact: Contact | None) -> RequestFacts:
+    """The request as this recipient is told of it. The family's own words are not printed."""
+    asked = contact is not None and asked_by(case, contact)
+    who = case.request.requester_name
+    if not who and case.request.requester in (Requester.SCHOOL, Requester.POST_16):
+        who = case.setting.name
+    return RequestFacts(
+        made_by="You" if asked else who or WHO_ASKED[case.request.requester],
+        made_by_recipient=asked,
+        received_on=case.request.received_on,
+        how=HOW_ASKED[case.request.channel],
+    )
+
+
+def officer_of(profile: Profile) -> Officer:
+    """The colleague who signs and whom the family can ring."""
+    return Officer(
+        name=profile.name,
+        job_title=profile.job_title,
+        phone=words(profile.phone or ""),
+        email=words(profile.email or ""),
+    )
+
+
+def caseworker_of(profile: Profile | None) -> ContactDetails | None:
+    """The colleague who keeps in touch during an assessment, if there is a way to reach them."""
+    if profile is None or not (profile.phone or profile.email):
+        return None
+    return ContactDetails(name=profile.name, role=profile.job_title, phone=profile.phone, email=profile.email)
+
+
+def copies_of(case: Case, contact: Contact) -> tuple[str, ...]:
+    """Who else is told of the decision, and whom a young person has agreed may have a copy."""
+    told = [case.setting.name if case.setting.kind in ROLE_AT_SETTING else None]
+    told += [case.bodies.health, case.bodies.social_care]
+    people = agreed_copies(case) if contact.basis is ParentBasis.YOUNG_PERSON else ()
+    return (*(name for name in told if name), *(one.name for one in people))
+
+
+def shown_evidence(case: Case, decision: Decision | None, contact: Contact) -> tuple[Evidence, ...]:
+    """The list as it stood at the decision, without what is kept from this person then or now."""
+    kept = {item.id for item in case.evidence if contact.id in item.keep_from}
+    items = decision.evidence if decision is not None else case.evidence
+    return tuple(item for item in items if contact.id not in item.keep_from and item.id not in kept)
+
+
+def evidence_item(item: Evidence) -> EvidenceItem:
+    return EvidenceItem.model_validate(
+        {name: value or None for name, value in item.model_dump(exclude={"keep_from"}).items()}
+    )
+
+
+def existing_advice(items: tuple[Evidence, ...]) -> tuple[EvidenceItem, ...]:
+    """Reports by professionals already on the list: reg 6(4) asks whether they are enough."""
+    return tuple(
+        evidence_item(item) for item in items if item.role and any(word in item.role.casefold() for word in ADVISERS)
+    )
+
+
+def limb_facts(finding: Finding, shown: frozenset[str]) -> LimbFacts:
+    """One limb as found. Documents kept from this person are not named."""
+    return LimbFacts(
+        answer="yes" if finding.answer == "yes" else "no",
+        reasons=tuple(
+            ReasonPoint(text=reason.text, evidence=tuple(name for name in reason.evidence if name in shown))
+            for reason in finding.reasons
+            if reason.text.strip()
+        ),
+        evidence=tuple(name for name in finding.evidence if name in shown),
+        no_evidence_because=words(finding.no_evidence_because),
+        other_side=words(finding.other_side),
+        answer_to_other_side=words(finding.answer_to_other_side),
+    )
+
+
+def views_facts(case: Case, whose: tuple[str, ...], contact: Contact | None) -> ViewsFacts | None:
+    """What these people told us. With a contact: that person's own views, or those nobody is named for.
+
+    Our account for the letter where there is one, else the words as given.
+    """
+    mine = _represented_ids(case, contact) if contact else None
+    chosen = [
+        views
+        for views in case.views
+        if views.whose in whose and views.answered and (mine is None or views.contact_id in mine)
+    ]
+    given = [views for views in chosen if words(views.for_letter) or words(views.words)]
+    if given:
+        return ViewsFacts(
+            told_us="\n".join(_told(views) for views in given),
+            how_given=next((views.how_given for views in given if views.how_given), None),
+        )
+    if chosen:
+        return ViewsFacts(not_given_because=chosen[0].not_given_because)
+    return None
+
+
+def _told(views: Views) -> str:
+    return (words(views.for_letter) or views.words).strip()
+
+
+def _represented_ids(case: Case, contact: Contact) -> set[str | None]:
+    """This person, whoever they represent, and views recorded for nobody in particular."""
+    found: set[str | None] = {None, contact.id}
+    if contact.basis is ParentBasis.REPRESENTATIVE:
+        found |= {
+            other.id for other in case.contacts if not contact.represents or same_name(other.name, contact.represents)
+        }
+    return found
+
+
+def provision_items(findings: Discussion) -> tuple[ProvisionItem, ...]:
+    return tuple(ProvisionItem.model_validate(item.model_dump()) for item in findings.provision)
+
+
+def support_items(findings: Discussion) -> tuple[SupportAction, ...]:
+    return tuple(SupportAction.model_validate(item.model_dump()) for item in findings.support_now)
+
+
+def check_in_of(findings: Discussion) -> CheckIn | None:
+    if findings.check_in_on is None or not findings.check_in_by.strip():
+        return None
+    return CheckIn(on=findings.check_in_on, by=findings.check_in_by)
+
+
+def advice_requests(case: Case, on: date, contact: Contact) -> tuple[AdviceRequest, ...]:
+    """Whom the council will ask: reg 6(1)(a) to (e), and (g) from year 9. The SISO can name people and add others."""
+    you = "You" if contact.basis is ParentBasis.YOUNG_PERSON else f"You and {case.person.known_as or 'your child'}"
+    setting = case.setting.name if case.setting.kind in ROLE_AT_SETTING else "A teacher or other education adviser"
+    asked = [
+        AdviceRequest(kind="a", who=you),
+        AdviceRequest(kind="b", who=setting or "A teacher or other education adviser"),
+        AdviceRequest(kind="c", who=f"Health professionals, through {case.bodies.health or 'the health service'}"),
+        AdviceRequest(kind="d", who="An educational psychologist"),
+        AdviceRequest(kind="e", who=case.bodies.social_care or "Social care"),
+    ]
+    if on.year - case.person.date_of_birth.year > PREPARING_FOR_ADULT_LIFE_FROM:
+        asked.append(AdviceRequest(kind="g", who=setting or "People who know the young person's plans"))
+    return tuple(asked)
