@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from legal_tests.age import is_under_two
 from legal_tests.lawbook import Law
 from legal_tests.model import ASSESS_TEST
 from letter_templates.facts import (
@@ -26,7 +27,6 @@ from letter_templates.phrases import (
     officer_lines,
     short_date,
 )
-from letter_templates.statutory_dates import is_under_two
 from letter_templates.voice import speaks_for_subject, words_for
 
 LETTERS_TO_BODIES = (QuestionsFacts, ConsideringNoticeFacts, DecisionNoticeFacts)

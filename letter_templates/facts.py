@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
+from legal_tests.age import is_under_25
 from letter_templates.document import Frozen
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
@@ -191,6 +192,11 @@ class CommonFacts(Frozen):
         born, received = self.subject.date_of_birth, self.request.received_on
         if received < born:
             raise ValueError("The request is dated before the child or young person was born: check both dates.")
+        if not is_under_25(born, received):
+            raise ValueError(
+                "The person was 25 or over when the request was received, so there is no assessment to decide "
+                "on (section 83). Check the date of birth; if it is right, hand the request over."
+            )
         if self.sent_on and self.sent_on < received:
             raise ValueError("The letter is dated before the request was received: check both dates.")
         return self

@@ -49,7 +49,8 @@ def facts_from(given: object) -> LetterFacts:
     """The facts in a value already read from JSON. Raises FactsError."""
     if not isinstance(given, Mapping):
         raise FactsError(["The facts file must hold one object, in curly brackets, with a field called 'kind'."])
-    if given.get("kind") not in _CHOICES:
+    kind = given.get("kind")
+    if not isinstance(kind, str) or kind not in _CHOICES:
         raise FactsError([f"The field 'kind' must say which letter to write. Use one of: {KINDS}."])
     try:
         return _ADAPTER.validate_python(_with_line_breaks(given, ""), strict=False)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from legal_tests.age import RightHolder, is_over_18, right_holder_finding
 from legal_tests.lawbook import Law
 from letter_templates.document import LetterDocument, Purpose
-from letter_templates.facts import CommonFacts, Voice
+from letter_templates.facts import AgreeFacts, CommonFacts, RefusalFacts, Voice
 from letter_templates.findings import Finding
 from letter_templates.letter_words import plain, words_of
 from letter_templates.phrases import short_date
@@ -17,6 +18,7 @@ def record_checks(
     return [
         *_sent_date(document, facts, law),
         *(_addressee(facts) if to_family else []),
+        *(_age(facts) if isinstance(facts, RefusalFacts | AgreeFacts) else []),
         *_late(late, explained),
         *_law_version(document, law),
     ]
@@ -34,20 +36,16 @@ def _sent_date(document: LetterDocument, facts: CommonFacts, law: Law) -> list[F
     element = law.letter_element("refusal-sent-date")
     return [
         Finding(
-            id="refusal-sent-date" if facts_are_refusal(facts) else "sent-date",
+            id="refusal-sent-date" if isinstance(facts, RefusalFacts) else "sent-date",
             level="missing",
             action="must-fix",
             message=message,
             where="date",
-            source=element.citation if facts_are_refusal(facts) else "Good practice",
+            source=element.citation if isinstance(facts, RefusalFacts) else "Good practice",
             advice=element.how_to_fix,
             overridable=False,
         )
     ]
-
-
-def facts_are_refusal(facts: CommonFacts) -> bool:
-    return getattr(facts, "kind", "") == "refusal"
 
 
 def _addressee(facts: CommonFacts) -> list[Finding]:
@@ -72,6 +70,39 @@ def _addressee(facts: CommonFacts) -> list[Finding]:
             overridable=False,
         )
     ]
+
+
+def _age(facts: RefusalFacts | AgreeFacts) -> list[Finding]:
+    """Do the date of birth and what the facts say of it agree on the day of the decision?"""
+    born, subject, found = facts.subject.date_of_birth, facts.subject, []
+    holder = right_holder_finding(born, facts.decided_on)
+    if (holder.who is RightHolder.YOUNG_PERSON) != subject.young_person:
+        found.append(
+            Finding(
+                id="right-holder-differs",
+                level="unlawful",
+                action="look-again" if holder.flag else "must-fix",
+                message="By the date of birth, this is a young person, and the letter is about a child."
+                if holder.who is RightHolder.YOUNG_PERSON
+                else "By the date of birth, this is a child, and the letter is about a young person.",
+                where="address",
+                source=holder.citation,
+                advice=f"Check the date of birth. {holder.flag or holder.rule}",
+            )
+        )
+    if is_over_18(born, facts.decided_on) and not subject.over_18:
+        found.append(
+            Finding(
+                id="over-18-differs",
+                level="unlawful",
+                action="must-fix",
+                message="By the date of birth, the young person is over 18, and the letter leaves out additional time.",
+                where="additional-time",
+                source="Children and Families Act 2014, s.36(10)",
+                advice="Check the date of birth, and record what was decided about additional time.",
+            )
+        )
+    return found
 
 
 def _late(late: bool, explained: bool) -> list[Finding]:

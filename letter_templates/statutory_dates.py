@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from legal_tests.age import birthday
 from legal_tests.deadlines import DirectedDates, concession_deadlines, refusal_deadlines, request_deadlines
 from legal_tests.lawbook import Law
 from letter_templates.document import Frozen
@@ -106,8 +105,3 @@ def told_late(facts: DecidedFacts, due: date) -> bool:
 def decision_due(received_on: date, law: Law) -> date:
     """Source: SEND Regulations 2014, reg 5(1)."""
     return request_deadlines(received_on, law)["D3"].day
-
-
-def is_under_two(born: date, on: date) -> bool:
-    """Source: Children and Families Act 2014, s.21(2)."""
-    return on < birthday(born, 2)
