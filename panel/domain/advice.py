@@ -112,6 +112,9 @@ _DISCUSSION: Final = {
         "This is longer than {limit} characters, which is more than a letter can carry.",
         "Shorten it, or put it in more than one reason.",
     ),
+    "too-many-reasons": Advice(
+        "A question holds at most {limit} reasons.", "Join reasons that rest on the same evidence."
+    ),
     "discussion-closed": Advice(
         "The decision has been made, and the findings stay as they were that day.",
         "If something has changed, change the decision: that opens the discussion again.",

@@ -107,7 +107,8 @@ TEXT_FIELDS = (
     ),
 )
 LIST_FIELDS = ("present", "provision", "support_now", "a.evidence", "b.evidence")
-REASON_FIELDS = tuple(f"{limb}.reason.{n}" for limb in ("a", "b") for n in range(1, 9))  # text; at most eight
+MOST_REASONS = 8
+REASON_FIELDS = tuple(f"{limb}.reason.{n}" for limb in ("a", "b") for n in range(1, MOST_REASONS + 1))
 REASON_EVIDENCE_FIELDS = tuple(f"{field}.evidence" for field in REASON_FIELDS)  # JSON list of evidence ids
 DISCUSSION_FIELDS = (*TEXT_FIELDS, *LIST_FIELDS, *REASON_FIELDS, *REASON_EVIDENCE_FIELDS)
 
@@ -134,7 +135,7 @@ def discussion_from(drafts: Mapping[str, Draft], prefix: str = "") -> Discussion
 
     def finding(limb: LimbId) -> Finding:
         reasons = []
-        for n in range(1, 9):
+        for n in range(1, MOST_REASONS + 1):
             words = text(f"{limb}.reason.{n}")
             if words.strip():
                 reasons.append({"text": words, "evidence": items(f"{limb}.reason.{n}.evidence")})

@@ -25,7 +25,7 @@ def privacy_findings(
     return (
         *_details_of_others(document, case, contact),
         *_kept_from(document, contact),
-        *_kept_documents(case, decision, contact),
+        *_kept_documents(document, case, decision, contact),
     )
 
 
@@ -78,9 +78,11 @@ def _kept_from(document: LetterDocument, contact: Contact) -> Iterator[Finding]:
     )
 
 
-def _kept_documents(case: Case, decision: Decision | None, contact: Contact) -> Iterator[Finding]:
-    if decision is None:
-        return
+def _kept_documents(
+    document: LetterDocument, case: Case, decision: Decision | None, contact: Contact
+) -> Iterator[Finding]:
+    if document.versions.kind != "refusal" or decision is None:
+        return  # other letters do not print the reasons
     shown = {item.id for item in shown_evidence(case, decision, contact)}
     for finding in (decision.findings.limb_a, decision.findings.limb_b):
         if cited(finding) - shown:
