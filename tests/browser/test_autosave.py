@@ -109,6 +109,20 @@ class TestInABrowser:
         expect(reasons(page)).to_have_value("In the middle of a sen")
         assert wait_until(lambda: held(app) == "In the middle of a sen", 3)
 
+    def test_a_refresh_before_a_save_is_answered_is_not_taken_for_another_person(
+        self, app: RunningApp, page: Page
+    ) -> None:
+        (app.data / "slow").write_text("1")
+        open_page(page, app.url)
+        reasons(page).press_sequentially("One", delay=5)
+        expect(status(page)).to_have_text("Saving…")
+        reasons(page).press_sequentially(" two", delay=5)
+        page.evaluate("window.WebSocket.prototype.send = () => {}")
+        page.reload()
+        assert wait_until(lambda: held(app) == "One two", 6)
+        expect(status(page)).to_have_text(SAVED)
+        expect(reasons(page)).to_have_value("One two")
+
     def test_a_change_of_page_in_mid_sentence_stores_the_text(self, app: RunningApp, page: Page) -> None:
         open_page(page, app.url)
         reasons(page).press_sequentially("Off to another", delay=5)

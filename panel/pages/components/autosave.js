@@ -179,6 +179,7 @@ class Field {
     if (kept && !data.disabled && kept.text !== data.value) {
       this.area.value = kept.text;
       this.base = kept.base;
+      this.sentTexts = new Set(kept.sent);
       this.sendSoon = true;
     } else {
       this.forget();
@@ -224,7 +225,6 @@ class Field {
     if ((text === already && !this.late) || this.area.disabled || this.conflict) return;
     if (this.inFlight.size && !now && !this.late) return; // the answer on its way will send the rest
     clearTimeout(this.timer);
-    this.keep();
     this.firstUnsent = 0;
     this.failure = "";
     const after = this.latest;
@@ -232,6 +232,7 @@ class Field {
     this.latest = id;
     this.inFlight.set(id, text);
     this.sentTexts.add(text);
+    this.keep();
     this.setStateValue("save", { id, after, text, base: this.base });
     this.leaving = true; // Streamlit sends it after the events now in hand
     setTimeout(() => (this.leaving = false), 0);
@@ -366,7 +367,8 @@ class Field {
 
   keep() {
     try {
-      sessionStorage.setItem(STORE + this.key, JSON.stringify({ text: this.area.value, base: this.base }));
+      const sent = [...this.sentTexts].slice(-3); // to know our own saves again, should their answers be lost
+      sessionStorage.setItem(STORE + this.key, JSON.stringify({ text: this.area.value, base: this.base, sent }));
     } catch {
       /* storage is full or not allowed: the text is still in the field and still sent */
     }
