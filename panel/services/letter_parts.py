@@ -26,6 +26,7 @@ from letter_templates.facts import (
 from panel.domain.case import Case, Channel, Contact, Evidence, ParentBasis, Requester, SettingKind, Views
 from panel.domain.decision import Decision
 from panel.domain.discussion import Discussion, Finding
+from panel.domain.keeping import name_is_kept_from, setting_is_kept_from
 from panel.domain.people import Profile
 from panel.domain.problems import same_name
 from panel.domain.right_holders import agreed_copies, asked_by, voice_for
@@ -41,6 +42,7 @@ HOW_ASKED: Final = {
     Channel.PORTAL: "through our online form",
     Channel.OTHER: None,
 }
+SETTING_UNNAMED: Final = {SettingKind.SCHOOL: "The school", SettingKind.POST_16: "The college"}  # kept from this person
 WHO_ASKED: Final = {
     Requester.PARENT: "A parent",
     Requester.YOUNG_PERSON: "The young person",
@@ -71,6 +73,19 @@ PREPARING_FOR_ADULT_LIFE_FROM: Final = 13  # the age reached in year 9
 def words(text: str) -> str | None:
     """The text, or None when there is nothing in it."""
     return text if text.strip() else None
+
+
+def may_be_told(contact: Contact | None, name: str) -> bool:
+    """May this name stand in a letter to this person? Not when it holds words to be kept from them."""
+    return contact is None or not any(kept.casefold() in name.casefold() for kept in contact.keep_from)
+
+
+def setting_named_to(case: Case, contact: Contact) -> str | None:
+    """The school, college or early years setting as this person may know it; None when there is none."""
+    setting = case.setting
+    if setting.kind not in ROLE_AT_SETTING or not setting.name:
+        return None
+    return setting.name if may_be_told(contact, setting.name) else SETTING_UNNAMED.get(setting.kind, "The setting")
 
 
 def recipient_of(contact: Contact) -> Recipient:
@@ -116,13 +131,26 @@ def request_of(case: Case, contact: Contact | None) -> RequestFacts:
     """The request as this recipient is told of it. The family's own words are not printed."""
     asked = contact is not None and asked_by(case, contact)
     who = case.request.requester_name
-    if not who and case.request.requester in (Requester.SCHOOL, Requester.POST_16):
+    if contact is not None and who and _requester_is_kept_from(case, who, contact):
+        who = None
+    from_setting = case.request.requester in (Requester.SCHOOL, Requester.POST_16)
+    if not who and from_setting and not (contact and setting_is_kept_from(contact)):
         who = case.setting.name
+    if who and not may_be_told(contact, who):
+        who = None
     return RequestFacts(
         made_by="You" if asked else who or WHO_ASKED[case.request.requester],
         made_by_recipient=asked,
         received_on=case.request.received_on,
         how=HOW_ASKED[case.request.channel],
+    )
+
+
+def _requester_is_kept_from(case: Case, who: str, contact: Contact) -> bool:
+    """Must this person not learn who asked?"""
+    by_setting = case.request.requester in (Requester.SCHOOL, Requester.POST_16) and setting_is_kept_from(contact)
+    return by_setting or any(
+        other.name in who and name_is_kept_from(other, contact) for other in case.contacts if other.id != contact.id
     )
 
 
@@ -145,7 +173,7 @@ def caseworker_of(profile: Profile | None) -> ContactDetails | None:
 
 def copies_of(case: Case, contact: Contact) -> tuple[str, ...]:
     """Who else is told of the decision, and whom a young person has agreed may have a copy."""
-    told = [case.setting.name if case.setting.kind in ROLE_AT_SETTING else None]
+    told = [setting_named_to(case, contact)]
     told += [case.bodies.health, case.bodies.social_care]
     people = agreed_copies(case) if contact.basis is ParentBasis.YOUNG_PERSON else ()
     return (*(name for name in told if name), *(one.name for one in people))
@@ -240,10 +268,10 @@ def check_in_of(findings: Discussion) -> CheckIn | None:
 def advice_requests(case: Case, on: date, contact: Contact) -> tuple[AdviceRequest, ...]:
     """Whom the council will ask: reg 6(1)(a) to (e), and (g) from year 9. The SISO can name people and add others."""
     you = "You" if contact.basis is ParentBasis.YOUNG_PERSON else f"You and {case.person.known_as or 'your child'}"
-    setting = case.setting.name if case.setting.kind in ROLE_AT_SETTING else "A teacher or other education adviser"
+    setting = setting_named_to(case, contact)
     asked = [
         AdviceRequest(kind="a", who=you),
-        AdviceRequest(kind="b", who=setting or "A teacher or other education adviser"),
+        AdviceRequest(kind="b", who=setting or ("The school" if taught else "A teacher or other education adviser")),
         AdviceRequest(kind="c", who=f"Health professionals, through {case.bodies.health or 'the health service'}"),
         AdviceRequest(kind="d", who="An educational psychologist"),
         AdviceRequest(kind="e", who=case.bodies.social_care or "Social care"),
