@@ -28,7 +28,7 @@ from panel.services.panel import LONDON, Panel
 from panel.services.receiving import NewRequest, in_england, receive_request
 from panel.services.sample_case import SAMPLES, SampleCase, Who, moved_to, read_samples
 
-__all__ = ["SampleCase", "has_cases", "load_samples", "remove_samples", "sample_profiles"]
+__all__ = ["SampleCase", "has_cases", "load_samples", "play_sample", "remove_samples", "sample_profiles"]
 
 PEOPLE: Final = SAMPLES.parent / "sample_people.yaml"
 MORNING: Final = time(10)
@@ -52,8 +52,16 @@ def load_samples(panel: Panel, by: Actor | None) -> int:
         for profile in colleagues.values():
             tx.save_profile(profile)
         audited(panel, tx, "samples loaded", loaded_by, cases=len(samples))
-    people = {who: Actor.of(profile) for who, profile in colleagues.items()}
-    return sum(_Player(panel, people, sample).play() for sample in samples)
+    return sum(play_sample(panel, sample) for sample in samples)
+
+
+def play_sample(panel: Panel, sample: SampleCase) -> int:
+    """Carry one sample, in its own time, to its stage; 1 when it was loaded, 0 when it was there already.
+
+    The sample colleagues must be on record. Raises PanelError as the services do.
+    """
+    people = {who: Actor.of(profile) for who, profile in sample_profiles().items()}
+    return _Player(panel, people, sample).play()
 
 
 def remove_samples(panel: Panel, by: Actor | None) -> int:
