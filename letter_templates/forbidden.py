@@ -47,22 +47,26 @@ _NAMED = (
     r"neurodevelopmental|autism|adhd|assessment|therapy|nhs|camhs|vocational|academic|study|career|careers)"
 )
 _BE = r"(?:is|are|was|were|be|being|would|will|may|might|could|can|should|seems?|looks?|to|that|which|it|much|far|s)"
+_JOURNEY = r" (?:home\b|(?:to|from|between) (?:school|college|home|work|town)\b)"
 _SUIT_VERB = r"(?:suits?|fits?|serves?|meets?|suited|fitted|matches)"
-_DESTINATION = r"(?! (?:to|into|towards) (?:employment|work|adulthood|independence|university|an? apprenticeship))"
+_DESTINATION = (
+    r"(?! (?:to|into|towards) "
+    r"(?:employment|work|adulthood|independence|university|college|further education|training|an? apprenticeship))"
+)
 
 _FOUND = (
     # a comparison, then the way: "more suitable (educational) pathway"
-    rf"\b{_COMPARED}(?: (?!{_TRAVEL}\b)\w+){{0,3}}? {_WAY}\b",
+    rf"\b{_COMPARED}(?: (?!{_TRAVEL}\b)\w+){{0,3}}? (?:{_PATHWAY}|{_WAY}(?!{_JOURNEY}))\b",
     # the way, then a comparison: "a pathway that is more suited", "route better suited to", "pathway fits him better"
     rf"\b{_WAY}(?: {_BE}){{0,5}} (?:more|better|best|most) {_SUITS}\b",
-    rf"\b{_WAY}(?: {_BE}){{0,5}} (?:better|best|preferable)(?: (?:for|than|placed)\b|$)",
+    rf"\b{_WAY}(?: {_BE}){{0,5}} (?:better|best|preferable)(?: (?:for|than|placed|one)\b|$)",
     rf"\b{_WAY}(?: {_BE}){{0,3}} {_SUIT_VERB}(?: \w+){{1,4}}? (?:better|best|more|well)\b",
     # a plain judgement on a pathway
     rf"\b{_PLAIN}(?: {_FILLER}){{0,3}} {_PATHWAY}\b{_DESTINATION}",
     rf"\b{_PATHWAY}(?: {_BE}){{1,5}} (?:suit ?able|suited|appropriate|fitting|right)\b",
 )
 _FOUND_IN_CONTEXT = (
-    rf"\b{_PLAIN}(?: {_FILLER}){{0,3}} {_WAY}\b(?! (?:users?|safety|to school|to college|home|to work|to town)\b)",
+    rf"\b{_PLAIN}(?: {_FILLER}){{0,3}} {_WAY}\b(?!{_JOURNEY}| (?:users?|safety)\b)",
     rf"\b{_WAY}(?: {_BE}){{1,5}} (?:suit ?able|suited|appropriate|fitting|right)\b",
 )
 _CONTEXT = re.compile(
