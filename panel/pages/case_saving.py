@@ -79,8 +79,12 @@ def keep(room: Room, said: str = "Saved.", **parts: Any) -> bool:
 def clash(room: Room) -> None:
     """Where somebody else saved first: both versions, until one is chosen."""
     held: Mapping[str, Any] | None = st.session_state.get(f"{CLASH}:{room.case.id}")
-    if not held:
-        return
+    with st.container():
+        if held:
+            _both(room, held)
+
+
+def _both(room: Room, held: Mapping[str, Any]) -> None:
     rows = [
         (label_of(part), label, theirs, mine)
         for part, value in held.items()

@@ -42,11 +42,13 @@ def show() -> None:
         "Search",
         key="cases/words",
         type="search",
+        live=True,
+        persist_state="session",
         placeholder="The beginning of each word is enough",
         on_change=_first_page,
     )
-    shown = status.selectbox("Show", SHOWN, key="cases/shown", on_change=_first_page)
-    sort = order.selectbox("Order", list(SORTS), key="cases/sort", on_change=_first_page)
+    shown = status.selectbox("Show", SHOWN, key="cases/shown", persist_state="session", on_change=_first_page)
+    sort = order.selectbox("Order", list(SORTS), key="cases/sort", persist_state="session", on_change=_first_page)
     if new.button("New request", type="primary", key="cases/new", width="stretch"):
         st.switch_page(page_file("new-request"))
     found = attempt(search, panel, _query(words or "", shown, sort))

@@ -14,6 +14,7 @@ from panel.domain.case import Channel, Person, Requester, Setting, SettingKind
 from panel.pages import case_people, case_request, case_routes, pieces
 from panel.pages.case_request import OLDEST_BIRTH
 from panel.pages.case_saving import Room, clash
+from panel.pages.form_keeper import form_done, keep_form
 from panel.pages.frame import case_bar, facts, notice, page_header, steps
 from panel.pages.labels import CHANNEL, PRONOUNS, REQUESTER, SETTING, STATUS, day
 from panel.pages.menu import page_file
@@ -37,6 +38,7 @@ def show() -> None:
         page_header("New request", "Any form will do: nobody has to fill in ours, or send evidence first (s.36(1)).")
         steps(STEPS, 0)
         told()
+        keep_form(AT, FIELDS)
         _first(panel)
         return
     view = attempt(case_view, panel, CaseId(case_id))
@@ -47,10 +49,26 @@ def show() -> None:
     case_bar(view.case.reference, view.name, view.clock.sentence, view.clock.tone, "New request")
     step = _step()
     steps(STEPS, step)
+    form_done(AT)
     told()
     clash(room)
     _DRAW[step](room)
     _onward(room, step)
+
+
+FIELDS: Final[dict[str, Callable[[str], Any]]] = {
+    "given_names": str,
+    "family_name": str,
+    "born": date.fromisoformat,
+    "pronouns": Pronouns,
+    "channel": Channel,
+    "on": date.fromisoformat,
+    "at": time.fromisoformat,
+    "requester": Requester,
+    "requester_name": str,
+    "kind": SettingKind,
+    "setting": str,
+}
 
 
 def _step() -> int:
@@ -91,16 +109,31 @@ def _first(panel: Panel) -> None:
     now = panel.clock.now().astimezone(LONDON)
     st.header("Who is it about?")
     one, two, three, four = st.columns([2, 2, 1.3, 1.3])
-    one.text_input("First names", key=f"{AT}:given_names")
-    family = two.text_input("Family name", key=f"{AT}:family_name")
+    one.text_input("First names", key=f"{AT}:given_names", persist_state="session", live="500ms")
+    family = two.text_input("Family name", key=f"{AT}:family_name", persist_state="session", live="500ms")
     born = three.date_input(
-        "Date of birth", None, min_value=OLDEST_BIRTH, max_value=now.date(), format="DD/MM/YYYY", key=f"{AT}:born"
+        "Date of birth",
+        None,
+        min_value=OLDEST_BIRTH,
+        max_value=now.date(),
+        format="DD/MM/YYYY",
+        key=f"{AT}:born",
+        persist_state="session",
     )
-    four.selectbox("Pronouns", list(Pronouns), index=2, format_func=lambda p: PRONOUNS[p], key=f"{AT}:pronouns")
-    _duplicates(panel, family or "", born)
+    four.selectbox(
+        "Pronouns",
+        [Pronouns.THEY, Pronouns.SHE, Pronouns.HE],
+        format_func=lambda p: PRONOUNS[p],
+        key=f"{AT}:pronouns",
+        persist_state="session",
+    )
+    with st.container():
+        _duplicates(panel, family or "", born)
     st.header("How and when did it come?")
     one, two, three = st.columns([2, 1.3, 1.3])
-    channel = one.selectbox("It came by", list(Channel), format_func=lambda c: CHANNEL[c], key=f"{AT}:channel")
+    one.selectbox(
+        "It came by", list(Channel), format_func=lambda c: CHANNEL[c], key=f"{AT}:channel", persist_state="session"
+    )
     on = two.date_input(
         "Day",
         None,
@@ -108,15 +141,25 @@ def _first(panel: Panel) -> None:
         max_value=now.date(),
         format="DD/MM/YYYY",
         key=f"{AT}:on",
+        persist_state="session",
     )
-    at = three.time_input("Time, if known", None, key=f"{AT}:at", step=300)
-    _clock(panel, channel, on, at)
+    at = three.time_input("Time, if known", None, key=f"{AT}:at", persist_state="session", step=300)
+    with st.container():
+        _clock(panel, Channel(st.session_state[f"{AT}:channel"]), on, at)
     st.header("Who asked, and where do they learn?")
     one, two = st.columns(2)
-    one.selectbox("Asked by", list(Requester), format_func=lambda r: REQUESTER[r], key=f"{AT}:requester")
-    two.text_input("Name of the person who asked", key=f"{AT}:requester_name")
-    one.selectbox("Where they learn", list(SettingKind), format_func=lambda k: SETTING[k], key=f"{AT}:kind")
-    two.text_input("Name of the setting", key=f"{AT}:setting")
+    one.selectbox(
+        "Asked by", list(Requester), format_func=lambda r: REQUESTER[r], key=f"{AT}:requester", persist_state="session"
+    )
+    two.text_input("Name of the person who asked", key=f"{AT}:requester_name", persist_state="session", live="500ms")
+    one.selectbox(
+        "Where they learn",
+        list(SettingKind),
+        format_func=lambda k: SETTING[k],
+        key=f"{AT}:kind",
+        persist_state="session",
+    )
+    two.text_input("Name of the setting", key=f"{AT}:setting", persist_state="session", live="500ms")
     st.button("Log this request and start the clock", type="primary", key=f"{AT}:log", on_click=_log, args=(panel,))
 
 
@@ -159,22 +202,7 @@ def _clock(panel: Panel, channel: Channel, on: date | None, at: time | None) -> 
 
 
 def _log(panel: Panel) -> None:
-    typed: dict[str, Any] = {
-        name: st.session_state[f"{AT}:{name}"]
-        for name in (
-            "given_names",
-            "family_name",
-            "born",
-            "pronouns",
-            "channel",
-            "on",
-            "at",
-            "requester",
-            "requester_name",
-            "kind",
-            "setting",
-        )
-    }
+    typed: dict[str, Any] = {name: st.session_state[f"{AT}:{name}"] for name in FIELDS}
     if typed["on"] is None:
         say("bad", "The day the request came is missing.", "Fill it in: the six weeks run from it.")
     person = attempt(

@@ -26,6 +26,11 @@ Tone = Literal["good", "bad", "note"]
 
 _log = logging.getLogger(__name__)
 MESSAGES: Final = "messages"
+SHOWN: Final = "messages/shown"
+_BRING_INTO_VIEW: Final = """{
+  const box = document.querySelector(".lmag-error");
+  if (box) { box.tabIndex = -1; box.focus({ preventScroll: true }); box.scrollIntoView({ block: "center" }); }
+}"""
 
 
 @dataclass(frozen=True)
@@ -67,14 +72,26 @@ def say(tone: Tone, sentence: str, next_step: str = "") -> None:
 
 
 def told() -> None:
-    """Draw what there is to say, once."""
-    for message in st.session_state.pop(MESSAGES, []):
+    """Draw what there is to say, once: what went well passes by in a corner, anything else is brought into view."""
+    messages: list[Message] = st.session_state.pop(MESSAGES, [])
+    with st.container():  # always there, so that a message does not move (and redraw) the fields below it
+        _draw_all(messages)
+
+
+def _draw_all(messages: list[Message]) -> None:
+    for message in messages:
         draw(message)
+    if any(message.tone == "bad" for message in messages):
+        st.session_state[SHOWN] = st.session_state.get(SHOWN, 0) + 1  # another number, so that the script runs again
+        st.html(f"<script>/* {st.session_state[SHOWN]} */ {_BRING_INTO_VIEW}</script>", unsafe_allow_javascript=True)
 
 
 def draw(message: Message) -> None:
+    """Draw one message."""
     if message.tone == "bad":
         error_box(message.sentence, message.next_step)
+    elif message.tone == "good" and not message.next_step:
+        st.toast(plain(message.sentence), icon=":material/check:")
     else:
         words = " ".join(filter(None, (message.sentence, message.next_step)))
         notice("done" if message.tone == "good" else "info", words)
