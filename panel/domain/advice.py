@@ -40,8 +40,7 @@ _RECORD: Final = {
         "We hold no version of the law for {day}.", "Check the date. If it is right, ask your legal adviser."
     ),
     "unknown-part": Advice("A case has no part called {part}.", "Tell the person who looks after this tool."),
-    "not-valid": Advice("{what} cannot be kept as it is: {why}", "Put it right and save again."),
-    "nothing-to-remove": Advice("There are no sample cases to remove.", "There is nothing to do."),
+    "not-valid": Advice("This cannot be kept as it is. {what}: {why}", "Put it right and save again."),
 }
 
 _PEOPLE: Final = {
@@ -84,7 +83,6 @@ _REQUESTS: Final = {
     "case-closed": Advice(
         "This case is closed.", "If the family has asked again, record the repeat request: it starts a new case."
     ),
-    "case-not-open": Advice("This case is not waiting for anything.", "Look at its events for what happened."),
     "date-before-request": Advice("This date is before the request was received.", "Check the date."),
     "date-in-future": Advice("This date has not come yet.", "Check the date."),
     "join-itself": Advice("A case cannot be joined to itself.", "Choose the other case."),
@@ -304,18 +302,12 @@ _LETTERS: Final = {
     ),
     "letter-already-sent": Advice("This letter has already been recorded as sent.", "There is nothing to do."),
     "letter-replaced": Advice("Another letter has taken this one's place.", "Go on with the later letter."),
-    "letter-never-sent": Advice("A day for sending is not recorded.", "Give the day on which the letter goes out."),
     "sent-another-day": Advice(
         "The letter is dated {dated}, but was sent on {sent}. Its time limits run from the day it is really sent.",
         "Make a new letter for the day it goes out.",
     ),
     "sent-in-future": Advice("A letter cannot be recorded as sent before that day.", "Come back on the day."),
-    "sent-before-decision": Advice("A letter cannot be sent before the decision was made.", "Check the date."),
     "how-sent-missing": Advice("It is not recorded how the letter was sent.", "Say how: post, e-mail, by hand."),
-    "no-such-block": Advice("The letter has no such section any more.", "Open the letter again."),
-    "block-not-editable": Advice(
-        "This part is worked out from the record or fixed by the law.", "Change the record instead."
-    ),
     "reasons-not-confirmed": Advice(
         "The reasons in this letter were edited after the decision.",
         "The decision-maker reads them and confirms that they are still the reasons held, or decides again.",

@@ -25,6 +25,7 @@ from panel.domain.base import Frozen
 from panel.domain.case import Case, Contact
 from panel.domain.decision import Decision
 from panel.domain.errors import PanelError
+from panel.domain.keeping import kept_words
 from panel.domain.letter import Letter
 from panel.services.law import is_young_person, last_day_to_tell, report_on
 from panel.services.letter_parts import (
@@ -175,7 +176,7 @@ def _refusal(decision: Decision, contact: Contact, sources: Sources, common: Map
         basis=decision.basis,
         limb_a=limb_facts(findings.limb_a, shown),
         limb_b=limb_facts(findings.limb_b, shown),
-        evidence=tuple(evidence_item(item) for item in evidence),
+        evidence=tuple(evidence_item(item, kept_words(case, contact)) for item in evidence),
         no_evidence_because=words(findings.limb_b.no_evidence_because or findings.limb_a.no_evidence_because),
         parent_views=views_facts(case, ("parent",), None if young else contact),
         child_views=views_facts(case, ("young-person",) if young else ("child",), None) or ViewsFacts(),
@@ -198,7 +199,7 @@ def _agree(
         route="reconsidered" if reconsidered else "request",
         route_on=on if reconsidered else None,
         advice=advice_requests(case, on, contact),
-        existing_advice=existing_advice(shown_evidence(case, decision, contact)),
+        existing_advice=existing_advice(shown_evidence(case, decision, contact), kept_words(case, contact)),
         caseworker=caseworker_of(profile_of(tx, case.owner) if case.owner else None),
         views_by=sources.sent_on + TIME_TO_ANSWER if sources.sent_on else None,
     )

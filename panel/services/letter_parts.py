@@ -26,7 +26,7 @@ from letter_templates.facts import (
 from panel.domain.case import Case, Channel, Contact, Evidence, ParentBasis, Requester, SettingKind, Views
 from panel.domain.decision import Decision
 from panel.domain.discussion import Discussion, Finding
-from panel.domain.keeping import name_is_kept_from, setting_is_kept_from
+from panel.domain.keeping import name_is_kept_from, plain, setting_is_kept_from
 from panel.domain.people import Profile
 from panel.domain.problems import same_name
 from panel.domain.right_holders import agreed_copies, asked_by, voice_for
@@ -75,17 +75,14 @@ def words(text: str) -> str | None:
     return text if text.strip() else None
 
 
-def may_be_told(contact: Contact | None, name: str) -> bool:
-    """May this name stand in a letter to this person? Not when it holds words to be kept from them."""
-    return contact is None or not any(kept.casefold() in name.casefold() for kept in contact.keep_from)
-
-
 def setting_named_to(case: Case, contact: Contact) -> str | None:
     """The school, college or early years setting as this person may know it; None when there is none."""
     setting = case.setting
     if setting.kind not in ROLE_AT_SETTING or not setting.name:
         return None
-    return setting.name if may_be_told(contact, setting.name) else SETTING_UNNAMED.get(setting.kind, "The setting")
+    if not setting_is_kept_from(case, contact):
+        return setting.name
+    return SETTING_UNNAMED.get(setting.kind, "The setting")
 
 
 def recipient_of(contact: Contact) -> Recipient:
@@ -134,10 +131,8 @@ def request_of(case: Case, contact: Contact | None) -> RequestFacts:
     if contact is not None and who and _requester_is_kept_from(case, who, contact):
         who = None
     from_setting = case.request.requester in (Requester.SCHOOL, Requester.POST_16)
-    if not who and from_setting and not (contact and setting_is_kept_from(contact)):
-        who = case.setting.name
-    if who and not may_be_told(contact, who):
-        who = None
+    if not who and from_setting:
+        who = setting_named_to(case, contact) if contact else case.setting.name
     return RequestFacts(
         made_by="You" if asked else who or WHO_ASKED[case.request.requester],
         made_by_recipient=asked,
@@ -148,8 +143,8 @@ def request_of(case: Case, contact: Contact | None) -> RequestFacts:
 
 def _requester_is_kept_from(case: Case, who: str, contact: Contact) -> bool:
     """Must this person not learn who asked?"""
-    by_setting = case.request.requester in (Requester.SCHOOL, Requester.POST_16) and setting_is_kept_from(contact)
-    return by_setting or any(
+    from_setting = case.request.requester in (Requester.SCHOOL, Requester.POST_16)
+    return (from_setting and setting_is_kept_from(case, contact)) or any(
         other.name in who and name_is_kept_from(other, contact) for other in case.contacts if other.id != contact.id
     )
 
@@ -186,16 +181,22 @@ def shown_evidence(case: Case, decision: Decision | None, contact: Contact) -> t
     return tuple(item for item in items if contact.id not in item.keep_from and item.id not in kept)
 
 
-def evidence_item(item: Evidence) -> EvidenceItem:
-    return EvidenceItem.model_validate(
-        {name: value or None for name, value in item.model_dump(exclude={"keep_from"}).items()}
-    )
+def evidence_item(item: Evidence, kept: frozenset[str] = frozenset()) -> EvidenceItem:
+    """One line of the list. Who wrote or gave it is left out where that would tell what is to be kept."""
+    hidden = [plain(text) for text in kept]
+    values = item.model_dump(exclude={"keep_from"})
+    for name in ("author", "role", "supplied_by"):
+        if values[name] and any(text in plain(values[name]) for text in hidden):
+            values[name] = None
+    return EvidenceItem.model_validate({name: value or None for name, value in values.items()})
 
 
-def existing_advice(items: tuple[Evidence, ...]) -> tuple[EvidenceItem, ...]:
+def existing_advice(items: tuple[Evidence, ...], kept: frozenset[str]) -> tuple[EvidenceItem, ...]:
     """Reports by professionals already on the list: reg 6(4) asks whether they are enough."""
     return tuple(
-        evidence_item(item) for item in items if item.role and any(word in item.role.casefold() for word in ADVISERS)
+        evidence_item(item, kept)
+        for item in items
+        if item.role and any(word in item.role.casefold() for word in ADVISERS)
     )
 
 
@@ -271,7 +272,7 @@ def advice_requests(case: Case, on: date, contact: Contact) -> tuple[AdviceReque
     setting = setting_named_to(case, contact)
     asked = [
         AdviceRequest(kind="a", who=you),
-        AdviceRequest(kind="b", who=setting or ("The school" if taught else "A teacher or other education adviser")),
+        AdviceRequest(kind="b", who=setting or "A teacher or other education adviser"),
         AdviceRequest(kind="c", who=f"Health professionals, through {case.bodies.health or 'the health service'}"),
         AdviceRequest(kind="d", who="An educational psychologist"),
         AdviceRequest(kind="e", who=case.bodies.social_care or "Social care"),

@@ -9,11 +9,11 @@ from letter_templates.document import LetterDocument, block_text
 from letter_templates.findings import Finding
 from panel.domain.case import Case, Contact
 from panel.domain.decision import Decision
+from panel.domain.keeping import details_of_others, kept_words, plain
 from panel.domain.problems import cited
 from panel.services.letter_parts import shown_evidence
 
 SOURCE: Final = "UK GDPR, Article 5(1); the instructions on this case"
-SHORTEST: Final = 5  # letters; anything shorter would be found everywhere
 
 
 def privacy_findings(
@@ -24,49 +24,37 @@ def privacy_findings(
         return ()
     return (
         *_details_of_others(document, case, contact),
-        *_kept_from(document, contact),
+        *_kept_from(document, case, contact),
         *_kept_documents(document, case, decision, contact),
     )
 
 
 def _details_of_others(document: LetterDocument, case: Case, contact: Contact) -> Iterator[Finding]:
-    own = {_plain(detail) for detail in _details(contact)}
-    for other in case.contacts:
-        if other.id == contact.id:
-            continue
-        secret = {_plain(detail) for detail in _details(other)} - own
-        for block in document.blocks:
-            text = _plain(block_text(block))
-            for detail in secret:
-                if len(detail) >= SHORTEST and detail in text:
-                    yield Finding(
-                        id="details-of-another",
-                        level="unlawful",
-                        action="must-fix",
-                        message=f"The letter gives an address, number or e-mail address of {other.name}.",
-                        where=block.id,
-                        source=SOURCE,
-                        advice="Take it out. Let it stand only if this person has agreed.",
-                    )
-                    break
+    for block in _blocks_with(document, details_of_others(case, contact)):
+        yield Finding(
+            id="details-of-another",
+            level="unlawful",
+            action="must-fix",
+            message="The letter gives an address, a number or an e-mail address of somebody else in the case.",
+            where=block,
+            source=SOURCE,
+            advice="Take it out. Let it stand only if that person has agreed.",
+        )
 
 
-def _kept_from(document: LetterDocument, contact: Contact) -> Iterator[Finding]:
+def _kept_from(document: LetterDocument, case: Case, contact: Contact) -> Iterator[Finding]:
     if not contact.keep_from:
         return
-    for words in contact.keep_from:
-        for block in document.blocks:
-            if len(words) >= SHORTEST and _plain(words) in _plain(block_text(block)):
-                yield Finding(
-                    id="kept-from-recipient",
-                    level="unlawful",
-                    action="must-fix",
-                    message="The letter says something that this case tells us to keep from this person.",
-                    where=block.id,
-                    source=SOURCE,
-                    advice="Take it out of this letter.",
-                    quote=words,
-                )
+    for block in _blocks_with(document, kept_words(case, contact)):
+        yield Finding(
+            id="kept-from-recipient",
+            level="unlawful",
+            action="must-fix",
+            message="The letter says something that this case tells us to keep from this person.",
+            where=block,
+            source=SOURCE,
+            advice=f"Take it out of this letter. To be kept from them: {'; '.join(contact.keep_from)}.",
+        )
     yield Finding(
         id="keep-in-mind",
         level="risky",
@@ -98,9 +86,7 @@ def _kept_documents(
             )
 
 
-def _details(contact: Contact) -> tuple[str, ...]:
-    return tuple(line for line in (*contact.address, contact.email or "", contact.phone or "") if line)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+def _blocks_with(document: LetterDocument, texts: frozenset[str]) -> list[str]:
+    """Ids of the blocks that hold any of these words."""
+    wanted = [plain(text) for text in texts]
+    return [block.id for block in document.blocks if any(text in plain(block_text(block)) for text in wanted)]
