@@ -16,6 +16,7 @@ from panel.pages.frame import ClockPoint, facts, notice, steps, timeline
 from panel.pages.labels import LETTER, LETTER_STATE, SETTING, day
 from panel.pages.menu import page_file
 from panel.services.cases import NextStep
+from panel.services.panel import LONDON
 
 ON_THE_CLOCK: Final = {"D3": "Tell the family", "D6": "No-plan decision", "D8": "Final plan"}
 
@@ -87,13 +88,14 @@ def _clock(room: Room) -> None:
 
 def _points(room: Room) -> Iterable[ClockPoint]:
     case, clock = room.case, room.view.clock
-    if case.determination:
+    decision = room.view.current_decision
+    decided_on = decision.made_at.astimezone(LONDON).date() if decision else None
+    if case.determination and case.determination.made_on != decided_on:
         yield ClockPoint("Determined", case.determination.made_on, "done")
     if clock.target_on:
         yield ClockPoint("Our own target", clock.target_on, "plain")
-    decision = room.view.current_decision
-    if decision:
-        yield ClockPoint("Decided", decision.made_at.date(), "done")
+    if decided_on:
+        yield ClockPoint("Decided", decided_on, "done")
     assessing = decision is not None and decision.result.outcome == "must-assess"
     for deadline in clock.deadlines:
         if deadline.id in ON_THE_CLOCK and deadline.due and (deadline.id == "D3" or assessing):

@@ -5,6 +5,11 @@ export default function (component) {
   const host = parentElement.querySelector(".lmag-cases") ?? parentElement.appendChild(make("div", "lmag-cases"));
   const table = make("table");
   table.setAttribute("aria-label", data.label);
+  if (data.widths.length) {
+    table.className = "lmag-fixed";
+    const columns = table.appendChild(make("colgroup"));
+    for (const share of data.widths) columns.appendChild(make("col")).style.width = `${share}%`;
+  }
   const head = table.createTHead().insertRow();
   for (const heading of data.headings) {
     const cell = make("th", "", heading);

@@ -42,13 +42,19 @@ class Row(NamedTuple):
     view: str = ""
 
 
-def case_table(label: str, headings: Sequence[str], rows: Sequence[Row], *, key: str) -> None:
-    """Draw the rows under their headings; a click on a line goes to its case. `label` names the table aloud."""
+def case_table(
+    label: str, headings: Sequence[str], rows: Sequence[Row], *, key: str, widths: Sequence[int] = ()
+) -> None:
+    """Draw the rows under their headings; a click on a line goes to its case.
+
+    `label` names the table aloud; `widths` are the columns' shares in percent, so that tables line up under each other.
+    """
     opened = _table(
         key=key,
         data={
             "label": label,
             "headings": list(headings),
+            "widths": list(widths),
             "rows": [
                 {
                     "href": _address(row),

@@ -11,7 +11,7 @@ from panel.domain.register import CaseQuery, CaseRow
 from panel.pages import pieces
 from panel.pages.case_table import Cell, Row, case_table
 from panel.pages.frame import page_header
-from panel.pages.labels import STATUS, count, day, short_day
+from panel.pages.labels import STATUS, brief_day, count, day
 from panel.pages.menu import page_file
 from panel.pages.tell import attempt, stop_with_message, told
 from panel.services.cases import search
@@ -29,6 +29,7 @@ SORTS: Final[dict[str, dict[str, Any]]] = {
     "Reference": {"sort": "reference"},
 }
 HEADINGS: Final = ("Name", "Setting", "Received", "Decision due", "Where it has got to")
+WIDTHS: Final = (32, 24, 13, 13, 18)
 PAGE_SIZE: Final = 25
 
 
@@ -63,7 +64,7 @@ def show() -> None:
     first = (found.page - 1) * found.page_size + 1
     where = count(found.total, "case") if pages == 1 else f"{first:,} to {last:,} of {count(found.total, 'case')}"
     pieces.html(f'<p class="lm-quiet" role="status">{where}</p>')
-    case_table("Cases", HEADINGS, [_row(panel, row) for row in found.rows], key="cases/table")
+    case_table("Cases", HEADINGS, [_row(panel, row) for row in found.rows], key="cases/table", widths=WIDTHS)
     if pages > 1:
         _turn(found.page, pages)
 
@@ -90,13 +91,13 @@ def _go(page: int) -> None:
 
 def _row(panel: Panel, row: CaseRow) -> Row:
     days = (row.due_on - panel.today()).days
-    due = Cell(short_day(row.due_on), *_left(days)) if row.status.is_open else Cell(short_day(row.due_on))
+    due = Cell(brief_day(row.due_on), *_left(days)) if row.status.is_open else Cell(brief_day(row.due_on))
     return Row(
         row.id,
         (
-            Cell(row.name, f"{row.reference} · born {day(row.born)}" + (" · fictional" if row.sample else "")),
+            Cell(row.name, f"{row.reference} · born {day(row.born)}"),
             Cell(row.setting_name or "No setting"),
-            Cell(short_day(row.received_on)),
+            Cell(brief_day(row.received_on)),
             due,
             Cell(STATUS[row.status]),
         ),

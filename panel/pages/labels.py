@@ -165,6 +165,11 @@ def short_day(value: date | datetime | None, missing: str = "") -> str:
     return f"{value:%a} {value.day} {value:%b %Y}" if value else missing
 
 
+def brief_day(value: date | datetime | None, missing: str = "") -> str:
+    """A date for a column of dates: 2 Mar 2026."""
+    return f"{value.day} {value:%b %Y}" if value else missing
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: 1 case, 3 cases."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -10,6 +10,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
+from pathlib import Path
 from typing import Any, Final, Literal, ParamSpec, TypeVar
 
 import streamlit as st
@@ -27,6 +29,7 @@ Tone = Literal["good", "bad", "note"]
 _log = logging.getLogger(__name__)
 MESSAGES: Final = "messages"
 SHOWN: Final = "messages/shown"
+_SAID: Final = (Path(__file__).parent / "tell.css").read_text(encoding="utf-8")
 _BRING_INTO_VIEW: Final = """{
   const box = document.querySelector(".lmag-error");
   if (box) { box.tabIndex = -1; box.focus({ preventScroll: true }); box.scrollIntoView({ block: "center" }); }
@@ -91,7 +94,11 @@ def draw(message: Message) -> None:
     if message.tone == "bad":
         error_box(message.sentence, message.next_step)
     elif message.tone == "good" and not message.next_step:
-        st.toast(plain(message.sentence), icon=":material/check:")
+        st.session_state[SHOWN] = st.session_state.get(SHOWN, 0) + 1  # another mark, so that it shows again
+        st.html(
+            f"<style>{_SAID}</style>"
+            f'<p class="lm-said" role="status" data-mark="{st.session_state[SHOWN]}">{escape(message.sentence)}</p>'
+        )
     else:
         words = " ".join(filter(None, (message.sentence, message.next_step)))
         notice("done" if message.tone == "good" else "info", words)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
 
+from panel.domain.letter import LetterState
 from panel.pages import pieces
 from panel.pages.case_table import Cell, Row, case_table
 from panel.pages.frame import empty_state, page_header
-from panel.pages.labels import LETTER, LETTER_STATE, count, day, short_day
+from panel.pages.labels import LETTER, count, day, short_day
 from panel.pages.menu import page_file
 from panel.pages.tell import attempt, stop_with_message, told
 from panel.pages.who import current_profile
-from panel.services.cases import TodayView, today
+from panel.services.cases import TodayView, case_view, today
+from panel.services.panel import Panel
 from panel.services.samples import has_cases
-from panel.services.todays_list import ListedCase
+from panel.services.todays_list import ListedCase, ListedLetter
 from panel.wiring import open_panel
 
-SHOWN: Final = 10
+SHOWN: Final = 8
+WIDTHS: Final = (38, 32, 30)
 
 
 def show() -> None:
@@ -37,22 +41,19 @@ def show() -> None:
         if empty_state("No cases yet", "When a request arrives, log it here.", "Log a request", key="today:new"):
             st.switch_page(page_file("new-request"))
         return
-    if not _lists(view):
+    if not _lists(panel, view):
         pieces.html('<p class="lm-empty">Nothing needs doing today. Open cases are on the Cases page.</p>')
 
 
-def _lists(view: TodayView) -> bool:
+def _lists(panel: Panel, view: TodayView) -> bool:
     """Draw each list that has something in it; True if any had."""
+    late = "Each family is owed a decision now, and an explanation."
+    talk = "Say where things stand and what is still wanted."
     drawn = [
-        _cases("Past six weeks", "Each family is owed a decision now, and an explanation.", view.overdue, "overdue"),
-        _cases("Week five", f"Ask of each: “{view.question}”", view.week_five, "five"),
-        _cases("Due in the next days", "", view.due_soon, "soon"),
-        _cases(
-            "Week four: talk to the family",
-            "Say where things stand and what is still wanted.",
-            view.week_four,
-            "four",
-        ),
+        _cases(panel, "Past six weeks", late, view.overdue, "overdue"),
+        _cases(panel, "Week five", f"Ask of each: “{view.question}”", view.week_five, "five"),
+        _cases(panel, "Decided: tell the family", "", view.due_soon, "soon"),
+        _cases(panel, "Week four: talk to the family", talk, view.week_four, "four"),
         _letters(view),
         _tasks(view),
     ]
@@ -65,7 +66,7 @@ def _head(title: str, number: int, lead: str) -> None:
         st.caption(lead)
 
 
-def _cases(title: str, lead: str, rows: Sequence[ListedCase], name: str) -> bool:
+def _cases(panel: Panel, title: str, lead: str, rows: Sequence[ListedCase], name: str) -> bool:
     if not rows:
         return False
     _head(title, len(rows), lead)
@@ -73,14 +74,14 @@ def _cases(title: str, lead: str, rows: Sequence[ListedCase], name: str) -> bool
         Row(
             item.row.id,
             (
-                Cell(item.row.name, item.row.reference),
-                Cell(item.row.setting_name or "No setting"),
+                Cell(item.row.name, f"{item.row.reference} · {item.row.setting_name or 'no setting'}"),
                 Cell(item.sentence, f"due {short_day(item.row.due_on)}", item.tone),
+                Cell(case_view(panel, item.row.id).next_step.title),
             ),
         )
         for item in rows[:SHOWN]
     ]
-    case_table(title, ("Name", "Setting", "Time left"), table, key=f"today:{name}")
+    case_table(title, ("Name", "Clock", "Next"), table, key=f"today:{name}", widths=WIDTHS)
     _more(len(rows))
     return True
 
@@ -91,24 +92,34 @@ def _more(number: int) -> None:
 
 
 def _letters(view: TodayView) -> bool:
-    if not view.letters_to_send:
+    """One line for each other case with letters that are not sent."""
+    already = {item.row.id for item in (*view.overdue, *view.due_soon)}  # their next step is their letters
+    by_case: dict[str, list[ListedLetter]] = {}
+    for item in view.letters_to_send:
+        if item.row.id not in already:
+            by_case.setdefault(item.row.id, []).append(item)
+    if not by_case:
         return False
-    _head("Letters to produce or send", len(view.letters_to_send), "")
-    rows = [
-        Row(
-            row.id,
-            (
-                Cell(LETTER[letter.facts.kind], f"to {letter.facts.recipient.name}"),
-                Cell(row.name, row.reference),
-                Cell(LETTER_STATE[letter.state], f"due {short_day(row.due_on)}"),
-            ),
-            page="letters",
-        )
-        for row, letter in ((one.row, one.letter) for one in view.letters_to_send[:SHOWN])
-    ]
-    case_table("Letters to produce or send", ("Letter", "About", "State"), rows, key="today:letters")
-    _more(len(view.letters_to_send))
+    _head("Letters to produce or send", sum(len(items) for items in by_case.values()), "")
+    rows = [_letter_line(items) for items in list(by_case.values())[:SHOWN]]
+    case_table("Letters to produce or send", ("About", "Letters", "Next"), rows, key="today:letters", widths=WIDTHS)
+    _more(len(by_case))
     return True
+
+
+def _letter_line(items: list[ListedLetter]) -> Row:
+    row = items[0].row
+    kinds = Counter(LETTER[item.letter.facts.kind] for item in items)
+    drafts = sum(item.letter.state is LetterState.DRAFT for item in items)
+    return Row(
+        row.id,
+        (
+            Cell(row.name, row.reference),
+            Cell("; ".join(f"{kind} ({number})" for kind, number in kinds.items()), f"due {short_day(row.due_on)}"),
+            Cell("Read and produce" if drafts else "Send, and record the day"),
+        ),
+        page="letters",
+    )
 
 
 def _tasks(view: TodayView) -> bool:
@@ -128,7 +139,7 @@ def _tasks(view: TodayView) -> bool:
                 view="events",
             )
         )
-    case_table("Tasks", ("Task", "Owner", "By"), rows, key="today:tasks")
+    case_table("Tasks", ("Task", "Owner", "By"), rows, key="today:tasks", widths=(56, 22, 22))
     _more(len(view.tasks))
     return True
 
