@@ -184,7 +184,8 @@ class CommonFacts(Frozen):
     reference: Line
     request: RequestFacts
     sent_on: date | None = None  # the day it is really sent; None while a draft
-    copies_to: tuple[Line, ...] = ()
+    copies_to: tuple[Line, ...] = ()  # people who get this letter itself
+    also_told: tuple[Line, ...] = ()  # bodies told the decision by a notice of their own (reg 5(2))
     large_print: bool = False
 
     @model_validator(mode="after")

@@ -31,6 +31,7 @@ from panel.services.law import is_young_person, last_day_to_tell, report_on
 from panel.services.letter_parts import (
     Body,
     advice_requests,
+    also_told,
     body_recipient,
     caseworker_of,
     check_in_of,
@@ -162,6 +163,7 @@ def _common(panel: Panel, tx: Transaction, wanted: Wanted, sources: Sources) -> 
             "panel_date": findings.held_on if panel_advised else None,
             "delay_explanation": words(case.delay_explanation),
             "copies_to": copies_of(case, contact) if contact else (),
+            "also_told": also_told(case, contact) if contact else (),
         }
     return common
 

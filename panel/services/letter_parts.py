@@ -67,6 +67,7 @@ ADVISERS: Final = (
     "nurse",
     "social",
 )
+COLLEAGUE: Final = "colleague"  # "Dear colleague", where no person is named
 PREPARING_FOR_ADULT_LIFE_FROM: Final = 13  # the age reached in year 9
 
 
@@ -100,9 +101,9 @@ def recipient_of(contact: Contact) -> Recipient:
 def body_recipient(case: Case, body: Body) -> Recipient | None:
     """A body to be told under reg 4(2), or None when the case has none of that kind."""
     if body == "health":
-        return Recipient(name=case.bodies.health) if case.bodies.health else None
+        return Recipient(name=case.bodies.health, salutation=COLLEAGUE) if case.bodies.health else None
     if body == "social-care":
-        return Recipient(name=case.bodies.social_care) if case.bodies.social_care else None
+        return Recipient(name=case.bodies.social_care, salutation=COLLEAGUE) if case.bodies.social_care else None
     setting = case.setting
     if not setting.name or setting.kind not in ROLE_AT_SETTING:
         return None
@@ -134,10 +135,21 @@ def request_of(case: Case, contact: Contact | None) -> RequestFacts:
     if not who and from_setting:
         who = setting_named_to(case, contact) if contact else case.setting.name
     return RequestFacts(
-        made_by="You" if asked else who or WHO_ASKED[case.request.requester],
+        made_by="You" if asked else who or _unnamed_requester(case),
         made_by_recipient=asked,
         received_on=case.request.received_on,
         how=HOW_ASKED[case.request.channel],
+    )
+
+
+def _unnamed_requester(case: Case) -> str:
+    """Who asked, when no name is held or it is kept from this person."""
+    names = case.request.requester_name or ""
+    carers = [one for one in case.contacts if one.basis is ParentBasis.CARE_OF_CHILD and one.name in names]
+    return (
+        f"Somebody who looks after {case.person.known_as or 'the child'}"
+        if carers
+        else WHO_ASKED[case.request.requester]
     )
 
 
@@ -167,11 +179,14 @@ def caseworker_of(profile: Profile | None) -> ContactDetails | None:
 
 
 def copies_of(case: Case, contact: Contact) -> tuple[str, ...]:
-    """Who else is told of the decision, and whom a young person has agreed may have a copy."""
-    told = [setting_named_to(case, contact)]
-    told += [case.bodies.health, case.bodies.social_care]
-    people = agreed_copies(case) if contact.basis is ParentBasis.YOUNG_PERSON else ()
-    return (*(name for name in told if name), *(one.name for one in people))
+    """People a young person has agreed may have a copy of the letter itself."""
+    return tuple(one.name for one in agreed_copies(case)) if contact.basis is ParentBasis.YOUNG_PERSON else ()
+
+
+def also_told(case: Case, contact: Contact) -> tuple[str, ...]:
+    """The bodies that get a notice of the decision (reg 5(2)), as this person may know them."""
+    told = (setting_named_to(case, contact), case.bodies.health, case.bodies.social_care)
+    return tuple(name for name in told if name)
 
 
 def shown_evidence(case: Case, decision: Decision | None, contact: Contact) -> tuple[Evidence, ...]:
