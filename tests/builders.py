@@ -102,14 +102,14 @@ def a_young_person(**changes: Any) -> Person:
 
 
 def a_parent(name: str = "Ms Pauline Imagine", **changes: Any) -> Contact:
-    mark = name.casefold().replace(" ", "-")
+    mark = name.casefold().replace(" ", "-")[:40]
     return Contact(
         **{
             "id": ContactId(mark),
             "name": name,
             "basis": ParentBasis.NATURAL_PARENT,
             "relation": "mother",
-            "address": (f"1 {name.split()[-1]} Road", "Exampleton EX1 1AA"),
+            "address": (f"1 {name.split()[-1][:40]} Road", "Exampleton EX1 1AA"),
             "email": f"{mark}@family.example",
             **changes,
         }

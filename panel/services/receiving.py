@@ -51,6 +51,7 @@ __all__ = [
 
 CONTACT_YOUNG_PERSON_WITHIN: Final = timedelta(days=7)  # our own good-practice date
 TRIES: Final = 200
+LONGEST_LINE: Final = 300
 
 
 class NewRequest(Frozen):
@@ -239,7 +240,7 @@ def _with_young_person(new: NewRequest, *, young: bool) -> tuple[Contact, ...]:
         return new.contacts
     own = Contact(
         id=ContactId(new_id()),
-        name=f"{new.person.known_as or new.person.given_names} {new.person.family_name}",
+        name=f"{new.person.known_as or new.person.given_names} {new.person.family_name}"[:LONGEST_LINE],
         basis=ParentBasis.YOUNG_PERSON,
         language=new.person.language,
     )
@@ -249,9 +250,11 @@ def _with_young_person(new: NewRequest, *, young: bool) -> tuple[Contact, ...]:
 def _add_tasks(panel: Panel, tx: Transaction, case: Case, by: Actor) -> None:
     received_on = case.request.received_on
     young = is_young_person(case.person, received_on)
-    for item in report_on(panel, case, received_on).hand_offs:
+    hand_offs = report_on(panel, case, received_on).hand_offs
+    for item in hand_offs:
         add_hand_off_task(panel, tx, case, item, received_on, by)
-    if young and case.request.requester in (Requester.PARENT, Requester.PARENT_FOR_YOUNG_PERSON):
+    too_old = any(item.id == "over-25" for item in hand_offs)
+    if young and not too_old and case.request.requester in (Requester.PARENT, Requester.PARENT_FOR_YOUNG_PERSON):
         add_event(
             panel,
             tx,
