@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from math import ceil
+
 from letter_templates.document import Block, ListBlock, Paragraph, Quotation, Table, block_text
 
 DRAFT_WORDS = "DRAFT – not issued"
@@ -11,6 +14,7 @@ LINE = 76  # characters of 12 pt text across the page
 LARGE_LINE = 57  # of 16 pt text
 PADDING = 2  # characters taken by the space inside a cell
 SHORT = 20  # a column no wider than a long date keeps each of its cells on one line
+WIDE = 1.4  # a capital, an m or a w takes this much more than an ordinary letter
 MOST = 60  # beyond this a long text gets no more room than another
 
 
@@ -45,7 +49,15 @@ def _least(cells: list[str]) -> int:
 
 
 def _longest_word(cells: list[str]) -> int:
-    return min(MOST, max((len(word) for cell in cells for word in cell.split()), default=1))
+    """The widest piece of text that cannot be broken (a hyphen can), in characters of ordinary width, rounded up."""
+    pieces = (piece for cell in cells for piece in re.findall(r"[^\s-]+-?", cell))
+    return min(
+        MOST, max((ceil(sum(WIDE if _is_wide(letter) else 1 for letter in piece)) for piece in pieces), default=1)
+    )
+
+
+def _is_wide(letter: str) -> bool:
+    return letter.isupper() or letter in "mw"
 
 
 def _longest_line(cells: list[str]) -> int:
