@@ -134,6 +134,14 @@ _DISCUSSION: Final = {
         "The young person's own views are not recorded, nor why they are not (s.19).",
         "Record what they told us and how, or when they were invited and why we have nothing.",
     ),
+    "views-representative-missing": Advice(
+        "The views of the person who represents the parent or young person are not recorded, nor why they are not.",
+        "Record what they told us and how, or when they were invited and why we have nothing.",
+    ),
+    "unprintable": Advice(
+        "A text holds a character that no letter can show ({character}), often pasted in by accident: “{words}”.",
+        "Delete it there, or type that part again.",
+    ),
     "views-not-weighed": Advice(
         "It is not recorded how the views were weighed (s.19).", "Say what weight they were given, and why."
     ),

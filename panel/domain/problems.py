@@ -11,8 +11,9 @@ from datetime import date
 from pydantic import Field
 
 from legal_tests.evaluate import Outcome
+from letter_templates.plain_text import UnprintableCharacterError, letter_text
 from panel.domain.base import Frozen
-from panel.domain.case import Case, ParentBasis
+from panel.domain.case import Case, ParentBasis, Views
 from panel.domain.discussion import Discussion, Finding
 from panel.domain.errors import PanelError
 from panel.domain.settings import CouncilSettings
@@ -63,6 +64,7 @@ def decision_problems(
         *_procedure(case, standing),
         *_meeting(case, findings, outcome, standing, settings),
         *_views(case, standing),
+        *_letters_can_hold(findings),
         *_findings(case, findings, outcome),
         *_weighing(findings, standing),
         *_outcome(case, findings, outcome),
@@ -125,6 +127,7 @@ def _views(case: Case, standing: Standing) -> Iterator[Problem]:
     if standing.young_person:
         if not any(views.whose == "young-person" for views in given):
             yield problem("views-young-person-missing", "views")
+        yield from _representatives_views(case, given)
         return
     parents = [
         contact
@@ -137,6 +140,19 @@ def _views(case: Case, standing: Standing) -> Iterator[Problem]:
         yield problem("views-parent-missing", "views")
     if not any(views.whose == "child" for views in given):
         yield problem("views-child-missing", "views")
+    yield from _representatives_views(case, given)
+
+
+def _representatives_views(case: Case, given: list[Views]) -> Iterator[Problem]:
+    """Whoever stands in for somebody who lacks capacity (regs 63 and 64) is heard too."""
+    heard = {views.contact_id for views in given}
+    stand_ins = [
+        contact
+        for contact in case.contacts
+        if contact.basis is ParentBasis.REPRESENTATIVE and (contact.capacity_note or "").strip()
+    ]
+    if any(contact.id not in heard for contact in stand_ins):
+        yield problem("views-representative-missing", "views")
 
 
 def _findings(case: Case, findings: Discussion, outcome: Outcome) -> Iterator[Problem]:
@@ -169,6 +185,33 @@ def _other_side(finding: Finding) -> Iterator[Problem]:
         yield problem("other-side-missing", f"{limb}.other_side", limb=limb)
     elif not says_there_is_none(finding.other_side) and not finding.answer_to_other_side.strip():
         yield problem("other-side-not-answered", f"{limb}.answer_to_other_side", limb=limb)
+
+
+def _letters_can_hold(findings: Discussion) -> Iterator[Problem]:
+    """A control character is named now: after the decision the findings stay as they are."""
+    for field, words in _texts(findings.model_dump(mode="json")):
+        try:
+            letter_text(words, field)
+        except UnprintableCharacterError as fault:
+            yield problem("unprintable", field, character=fault.code_point, words=_around(words))
+
+
+def _texts(value: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in the findings, with the name of the field as it is drafted."""
+    match value:
+        case str():
+            yield name, value
+        case dict():
+            for key, inner in value.items():
+                yield from _texts(inner, f"{name}.{key}".replace("limb_", "").strip(".").removesuffix(".text"))
+        case list():
+            for number, inner in enumerate(value, start=1):
+                yield from _texts(inner, f"{name}.{number}".replace("reasons.", "reason."))
+
+
+def _around(words: str) -> str:
+    """The printable beginning of a text, to find it by."""
+    return "".join(mark for mark in words if mark.isprintable())[:40]
 
 
 def _weighing(findings: Discussion, standing: Standing) -> Iterator[Problem]:

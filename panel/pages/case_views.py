@@ -49,11 +49,16 @@ def show(room: Room) -> None:
 def wanted(room: Room) -> list[Whose]:
     """Each parent and the child; for a young person the young person, and a parent whose views are on record."""
     case = room.case
-    young = any(contact.basis is ParentBasis.YOUNG_PERSON for contact in room.view.right_holders)
+    young = room.view.report.young_person
     people = [
         Whose("parent", contact.id, f"{contact.name} ({contact.relation or 'parent'})")
         for contact in case.contacts
         if contact.basis in PARENTS
+    ]
+    people += [
+        Whose("parent", contact.id, f"{contact.name} (representative)")
+        for contact in room.view.right_holders
+        if contact.basis is ParentBasis.REPRESENTATIVE
     ]
     if not young and not people:
         people = [Whose("parent", None, "A parent (not yet named)")]

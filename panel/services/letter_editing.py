@@ -6,6 +6,7 @@ from letter_templates.edit import EditError
 from letter_templates.edit import edit_block as edited
 from letter_templates.facts import DecisionNoticeFacts
 from letter_templates.faults import LetterFileError
+from letter_templates.plain_text import UnprintableCharacterError
 from panel.domain.base import LetterId
 from panel.domain.errors import PanelError
 from panel.domain.letter import BlockEdit, Letter, LetterState, Override, ReasonsConfirmed
@@ -29,7 +30,7 @@ def edit_block(
         standard = make(panel, tx, letter.model_copy(update={"edits": others}), None).document
         try:
             changed = edited(standard, block_id, text)
-        except (EditError, LetterFileError) as fault:
+        except (EditError, LetterFileError, UnprintableCharacterError) as fault:
             raise PanelError("edit-not-made", why=str(fault)) from fault
         edits = others if changed == standard else (*others, BlockEdit(block_id=block_id, text=text))
         saved = tx.save_letter(letter.model_copy(update={"edits": edits}), expected_version=expected_version)

@@ -22,22 +22,20 @@ from letter_templates.facts import (
     ViewsFacts,
 )
 from panel.domain.base import Frozen
-from panel.domain.case import Case, Contact
+from panel.domain.case import Case, Contact, ParentBasis
 from panel.domain.decision import Decision
 from panel.domain.errors import PanelError
 from panel.domain.keeping import kept_words
 from panel.domain.letter import Letter
 from panel.services.law import is_young_person, last_day_to_tell, report_on
+from panel.services.letter_advice import advice_requests, caseworker_of, existing_advice
 from panel.services.letter_parts import (
     Body,
-    advice_requests,
     also_told,
     body_recipient,
-    caseworker_of,
     check_in_of,
     copies_of,
     evidence_item,
-    existing_advice,
     limb_facts,
     provision_items,
     recipient_of,
@@ -173,6 +171,7 @@ def _refusal(decision: Decision, contact: Contact, sources: Sources, common: Map
     evidence = shown_evidence(case, decision, contact)
     shown = frozenset(item.id for item in evidence)
     young = common["subject"].young_person
+    acts_for = contact.basis is ParentBasis.REPRESENTATIVE
     return RefusalFacts(
         **common,
         basis=decision.basis,
@@ -180,7 +179,7 @@ def _refusal(decision: Decision, contact: Contact, sources: Sources, common: Map
         limb_b=limb_facts(findings.limb_b, shown),
         evidence=tuple(evidence_item(item, kept_words(case, contact)) for item in evidence),
         no_evidence_because=words(findings.limb_b.no_evidence_because or findings.limb_a.no_evidence_because),
-        parent_views=views_facts(case, ("parent",), None if young else contact),
+        parent_views=views_facts(case, ("parent",), contact if not young or acts_for else None),
         child_views=views_facts(case, ("young-person",) if young else ("child",), None) or ViewsFacts(),
         views_weighed=findings.views_weighed,
         provision=provision_items(findings),

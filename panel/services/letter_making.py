@@ -15,6 +15,7 @@ from letter_templates.edit import EditError, changed_reason_blocks, edit_block
 from letter_templates.facts import LetterFacts
 from letter_templates.faults import LetterFileError
 from letter_templates.findings import Finding
+from letter_templates.plain_text import UnprintableCharacterError
 from panel.domain.errors import PanelError
 from panel.domain.letter import BlockEdit, Letter, LetterState
 from panel.services.law import law_on
@@ -38,7 +39,7 @@ def make(panel: Panel, tx: Transaction, letter: Letter, sent_on: date | None) ->
     facts = facts_for(panel, tx, letter, sent_on)
     try:
         standard = compose(facts, law_on(panel, sent_on or panel.today()))
-    except LetterFileError as fault:
+    except (LetterFileError, UnprintableCharacterError) as fault:
         raise PanelError("file-not-made", why=str(fault)) from fault
     document, lost = with_edits(standard, letter.edits)
     return Made(facts, standard, document, lost)
@@ -50,7 +51,7 @@ def with_edits(document: LetterDocument, edits: Iterable[BlockEdit]) -> tuple[Le
     for edit in edits:
         try:
             document = edit_block(document, edit.block_id, edit.text)
-        except (EditError, LetterFileError):
+        except (EditError, LetterFileError, UnprintableCharacterError):
             lost.append(edit)
     return document, tuple(lost)
 

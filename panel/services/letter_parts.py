@@ -5,13 +5,10 @@ What must be kept from a person never enters the facts of that person's letter.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final, Literal
 
 from letter_templates.facts import (
-    AdviceRequest,
     CheckIn,
-    ContactDetails,
     EvidenceItem,
     LimbFacts,
     Officer,
@@ -56,19 +53,7 @@ ROLE_AT_SETTING: Final = {
     SettingKind.EARLY_YEARS: "The special educational needs lead",
     SettingKind.POST_16: "The principal",
 }
-ADVISERS: Final = (
-    "psycholog",
-    "therap",
-    "paediatric",
-    "consultant",
-    "doctor",
-    "audiolog",
-    "teacher",
-    "nurse",
-    "social",
-)
 COLLEAGUE: Final = "colleague"  # "Dear colleague", where no person is named
-PREPARING_FOR_ADULT_LIFE_FROM: Final = 13  # the age reached in year 9
 
 
 def words(text: str) -> str | None:
@@ -171,13 +156,6 @@ def officer_of(profile: Profile) -> Officer:
     )
 
 
-def caseworker_of(profile: Profile | None) -> ContactDetails | None:
-    """The colleague who keeps in touch during an assessment, if there is a way to reach them."""
-    if profile is None or not (profile.phone or profile.email):
-        return None
-    return ContactDetails(name=profile.name, role=profile.job_title, phone=profile.phone, email=profile.email)
-
-
 def copies_of(case: Case, contact: Contact) -> tuple[str, ...]:
     """People a young person has agreed may have a copy of the letter itself."""
     return tuple(one.name for one in agreed_copies(case)) if contact.basis is ParentBasis.YOUNG_PERSON else ()
@@ -206,15 +184,6 @@ def evidence_item(item: Evidence, kept: frozenset[str] = frozenset()) -> Evidenc
     return EvidenceItem.model_validate({name: value or None for name, value in values.items()})
 
 
-def existing_advice(items: tuple[Evidence, ...], kept: frozenset[str]) -> tuple[EvidenceItem, ...]:
-    """Reports by professionals already on the list: reg 6(4) asks whether they are enough."""
-    return tuple(
-        evidence_item(item, kept)
-        for item in items
-        if item.role and any(word in item.role.casefold() for word in ADVISERS)
-    )
-
-
 def limb_facts(finding: Finding, shown: frozenset[str]) -> LimbFacts:
     """One limb as found. Documents kept from this person are not named."""
     return LimbFacts(
@@ -240,7 +209,7 @@ def views_facts(case: Case, whose: tuple[str, ...], contact: Contact | None) -> 
     chosen = [
         views
         for views in case.views
-        if views.whose in whose and views.answered and (mine is None or views.contact_id in mine)
+        if views.answered and (_own_words(views, contact) or (views.whose in whose and _in(views, mine)))
     ]
     given = [views for views in chosen if words(views.for_letter) or words(views.words)]
     if given:
@@ -251,6 +220,15 @@ def views_facts(case: Case, whose: tuple[str, ...], contact: Contact | None) -> 
     if chosen:
         return ViewsFacts(not_given_because=chosen[0].not_given_because)
     return None
+
+
+def _in(views: Views, mine: set[str | None] | None) -> bool:
+    return mine is None or views.contact_id in mine
+
+
+def _own_words(views: Views, contact: Contact | None) -> bool:
+    """Did the representative this letter is for say this, for whomever?"""
+    return contact is not None and contact.basis is ParentBasis.REPRESENTATIVE and views.contact_id == contact.id
 
 
 def _told(views: Views) -> str:
@@ -279,19 +257,3 @@ def check_in_of(findings: Discussion) -> CheckIn | None:
     if findings.check_in_on is None or not findings.check_in_by.strip():
         return None
     return CheckIn(on=findings.check_in_on, by=findings.check_in_by)
-
-
-def advice_requests(case: Case, on: date, contact: Contact) -> tuple[AdviceRequest, ...]:
-    """Whom the council will ask: reg 6(1)(a) to (e), and (g) from year 9. The SISO can name people and add others."""
-    you = "You" if contact.basis is ParentBasis.YOUNG_PERSON else f"You and {case.person.known_as or 'your child'}"
-    setting = setting_named_to(case, contact)
-    asked = [
-        AdviceRequest(kind="a", who=you),
-        AdviceRequest(kind="b", who=setting or "A teacher or other education adviser"),
-        AdviceRequest(kind="c", who=f"Health professionals, through {case.bodies.health or 'the health service'}"),
-        AdviceRequest(kind="d", who="An educational psychologist"),
-        AdviceRequest(kind="e", who=case.bodies.social_care or "Social care"),
-    ]
-    if on.year - case.person.date_of_birth.year > PREPARING_FOR_ADULT_LIFE_FROM:
-        asked.append(AdviceRequest(kind="g", who=setting or "People who know the young person's plans"))
-    return tuple(asked)

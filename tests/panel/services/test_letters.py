@@ -1,0 +1,484 @@
+"""Letters: who gets which, what is kept from whom, what stops them, and the day they are really sent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from letter_templates.document import block_text
+from letter_templates.facts import AgreeFacts, DecisionNoticeFacts, RefusalFacts
+from panel.domain.case import CaseStatus, ParentBasis, Views
+from panel.domain.errors import ConflictError, PanelError
+from panel.domain.letter import Letter, LetterState
+from panel.services import cases, decisions, letters, settings
+from tests.builders import (
+    DECIDED,
+    OFFICER_PROFILE,
+    SISO,
+    Office,
+    a_discussion,
+    a_finding,
+    a_parent,
+    a_setting,
+    a_young_person,
+    actor,
+    council,
+    evidence_list,
+    the_young_person,
+    views_of_parent_and_child,
+)
+
+BY = actor(SISO)
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office()
+
+
+def the_refusal(office: Office) -> Letter:
+    decision = office.refused()
+    (letter,) = office.written(decision.case_id, "refusal")
+    return letter
+
+
+def words_of(office: Office, letter: Letter, sent_on: date = DECIDED) -> str:
+    document = letters.compose_letter(office.panel, letter, sent_on)
+    return "\n".join(block_text(block) for block in document.blocks)
+
+
+def must_fix(office: Office, letter: Letter, sent_on: date = DECIDED) -> set[str]:
+    return {found.id for found in letters.check(office.panel, letter, sent_on) if found.action == "must-fix"}
+
+
+# Planning
+
+
+def test_on_receipt_each_parent_is_written_to_and_each_service_is_asked(office: Office) -> None:
+    case = office.received(contacts=(a_parent(), a_parent("Mr Felix Imagine")))
+    made = office.written(case.id)
+    assert sorted(letter.facts.kind for letter in made) == ["acknowledgement"] * 2 + ["questions"] * 3
+    assert office.written(case.id) == ()
+    assert letters.letters_due(office.panel, case.id) == ()
+
+
+def test_nobody_is_told_that_an_assessment_is_considered_before_the_determination(office: Office) -> None:
+    case = office.consulted()
+    due = letters.letters_due(office.panel, case.id)
+    assert not any("considered" in words or "considering" in words for words in due)
+    office.determined(case)
+    assert "We are considering an assessment to Ms Pauline Imagine" in letters.letters_due(office.panel, case.id)
+
+
+def test_no_decision_letter_is_drafted_before_the_decision_is_locked(office: Office) -> None:
+    case = office.consulted()
+    office.discussed(case, a_discussion())
+    decision = office.decided(case)
+    assert office.written(case.id) == ()
+    office.locked(decision)
+    assert {letter.facts.kind for letter in office.written(case.id)} == {"refusal", "decision-notice"}
+
+
+def test_a_young_person_is_written_to_with_copies_only_to_whom_they_agreed(office: Office) -> None:
+    mother = a_parent(may_have_copy=True)
+    father = a_parent("Mr Felix Imagine")
+    case = office.consulted(person=a_young_person(), contacts=(the_young_person(), mother, father))
+    decision = office.refused(case, additional_time="He will finish with his year.")
+    (letter,) = office.written(decision.case_id, "refusal")
+    assert letter.facts.recipient.voice == "young-person"
+    assert mother.name in letter.facts.copies_to
+    assert father.name not in letter.facts.copies_to
+
+
+def test_somebody_must_have_the_right_to_be_told(office: Office) -> None:
+    decision = office.refused()
+    office.amended(office.case(decision.case_id), contacts=())
+    with pytest.raises(PanelError, match="no-right-holder"):
+        office.written(decision.case_id)
+
+
+def test_a_family_educating_at_home_has_no_head_teacher_to_be_told(office: Office) -> None:
+    case = office.received(setting=a_setting(kind="home-educated", name=None, contact_name=None, address=()))
+    bodies = [letter.facts.addressed_to for letter in office.written(case.id) if letter.facts.kind == "questions"]
+    assert bodies == ["health", "social-care"]
+
+
+# What goes in
+
+
+def test_a_refusal_says_what_the_record_says(office: Office) -> None:
+    letter = the_refusal(office)
+    assert isinstance(letter.facts, RefusalFacts)
+    text = words_of(office, letter)
+    for words in (
+        "the therapist measured listening and memory",
+        "Speech and language report",
+        "words jump about",
+        "Example Mediation Advice",
+        "Exampleshire SENDIASS",
+        "Daily reading teaching in a group of three",
+    ):
+        assert words in text
+    assert "She cries before school." not in text  # our account is printed, not the words as given
+    assert must_fix(office, letter) == set()
+
+
+def test_a_document_kept_from_one_parent_is_in_the_other_parents_letter_only(office: Office) -> None:
+    mother, father = a_parent(), a_parent("Mr Felix Imagine", relation="father")
+    case = office.consulted(contacts=(mother, father))
+    kept = tuple(
+        item.model_copy(update={"keep_from": (father.id,)}) if item.id == "e1" else item for item in evidence_list()
+    )
+    case = office.amended(case, evidence=kept)
+    decision = office.refused(case)
+    to_mother, to_father = office.written(decision.case_id, "refusal")
+    assert "School report" in words_of(office, to_mother)
+    assert "School report" not in words_of(office, to_father)
+    assert must_fix(office, to_mother) == set()
+    assert "reasons-rest-on-kept-document" in must_fix(office, to_father)
+
+
+def test_each_parents_own_views_are_in_their_own_letter(office: Office) -> None:
+    mother, father = a_parent(), a_parent("Mr Felix Imagine", relation="father")
+    case = office.consulted(contacts=(mother, father))
+    views = (
+        Views(whose="parent", contact_id=mother.id, for_letter="You told us about the mornings."),
+        Views(whose="parent", contact_id=father.id, for_letter="You told us about football."),
+        views_of_parent_and_child()[1],
+    )
+    decision = office.refused(office.amended(case, views=views))
+    to_mother, to_father = office.written(decision.case_id, "refusal")
+    assert "mornings" in words_of(office, to_mother)
+    assert "football" not in words_of(office, to_mother)
+    assert "football" in words_of(office, to_father)
+
+
+def test_one_parents_address_in_the_reasons_stops_the_other_parents_letter(office: Office) -> None:
+    mother, father = a_parent(), a_parent("Mr Felix Example", relation="father")
+    case = office.consulted(contacts=(mother, father))
+    leak = a_finding("b", "no", other_side=f"She moved to {mother.address[0]} in the autumn, which unsettled her.")
+    decision = office.refused(case, limb_b=leak)
+    to_mother, to_father = office.written(decision.case_id, "refusal")
+    assert must_fix(office, to_mother) == set()
+    assert must_fix(office, to_father) == {"details-of-another"}
+
+
+def test_where_the_school_is_kept_from_a_parent_its_name_stays_out_of_that_letter(office: Office) -> None:
+    mother = a_parent()
+    father = a_parent("Mr Felix Imagine", relation="father", keep_from=("the name of her school",))
+    decision = office.agreed(office.consulted(contacts=(mother, father)))
+    to_mother, to_father = office.written(decision.case_id, "agree")
+    assert "Fernhill" in words_of(office, to_mother)
+    assert "Fernhill" not in words_of(office, to_father)
+
+
+def test_views_without_our_account_are_printed_as_given_and_forbidden_wording_in_them_stops_the_letter(
+    office: Office,
+) -> None:
+    case = office.consulted()
+    raw = (
+        Views(whose="parent", words="The last letter spoke of a more suitable pathway."),
+        views_of_parent_and_child()[1],
+    )
+    decision = office.refused(office.amended(case, views=raw))
+    (letter,) = office.written(case.id, "refusal")
+    with pytest.raises(PanelError, match="letter-not-ready") as error:
+        office.produced(letter)
+    assert error.value.advice.sentence
+    held = office.case(decision.case_id).views[0].words
+    assert held == "The last letter spoke of a more suitable pathway."  # the record keeps the family's words
+
+
+def test_an_agreement_after_a_refusal_was_looked_at_again_keeps_the_clock_of_the_request(office: Office) -> None:
+    first = office.refused()
+    decisions.change_decision(office.panel, first.id, "New report.", actor(OFFICER_PROFILE))
+    case = office.case(first.case_id)
+    office.determined(case)
+    office.discussed(case, a_discussion(answer_b="yes"))
+    office.locked(office.decided(case))
+    (letter,) = office.written(case.id, "agree")
+    assert isinstance(letter.facts, AgreeFacts)
+    assert letter.facts.route == "reconsidered"
+
+
+def test_a_notice_to_the_school_carries_the_decision_and_not_the_reasons_unless_the_officer_chooses(
+    office: Office,
+) -> None:
+    decision = office.refused()
+    notice = office.written(decision.case_id, "decision-notice")[0]
+    assert "listening and memory" not in words_of(office, notice)
+    with pytest.raises(PanelError, match="why-missing"):
+        letters.share_reasons(office.panel, notice.id, "Listening and memory were measured.", " ", BY)
+    shared = letters.share_reasons(
+        office.panel, notice.id, "Listening and memory were measured.", "The school teaches her.", BY
+    )
+    assert "Listening and memory were measured." in words_of(office, shared)
+    assert isinstance(shared.facts, DecisionNoticeFacts)
+    hidden = letters.share_reasons(office.panel, notice.id, "", "", BY)
+    assert "Listening" not in words_of(office, hidden)
+
+
+def test_a_late_decision_is_explained_to_the_family_and_never_held_back(office: Office) -> None:
+    case = office.consulted()
+    office.on(date(2026, 2, 20))
+    office.discussed(case, a_discussion())
+    decision = office.locked(office.decided(case, delay_explanation="The report came late, and we are sorry."))
+    (letter,) = office.written(decision.case_id, "refusal")
+    assert "The report came late, and we are sorry." in words_of(office, letter, date(2026, 2, 20))
+    assert office.sent(letter).state is LetterState.SENT
+
+
+def test_an_unexplained_late_letter_is_pointed_out_and_still_goes(office: Office) -> None:
+    case = office.consulted()
+    office.on(date(2026, 2, 20))
+    office.discussed(case, a_discussion())
+    office.locked(office.decided(case))
+    (letter,) = office.written(case.id, "refusal")
+    found = {one.id: one.action for one in letters.check(office.panel, letter, date(2026, 2, 20))}
+    assert found["late-unexplained"] == "look-again"
+    office.amended(office.case(case.id), delay_explanation="We were short of an adviser, which is no excuse.")
+    found = {one.id: one.action for one in letters.check(office.panel, letter, date(2026, 2, 20))}
+    assert "late-unexplained" not in found
+    assert office.sent(letter).state is LetterState.SENT
+
+
+# What stops a letter
+
+
+@pytest.mark.parametrize("key", ["information_and_advice", "mediation_adviser"])
+@pytest.mark.parametrize("how", ["empty", "unconfirmed"])
+def test_no_refusal_goes_out_until_the_contacts_are_filled_in_and_confirmed(key: str, how: str) -> None:
+    office = Office(confirmed=False)
+    ready = council()
+    held = ready.contacts[key]  # type: ignore[index]
+    held = held.model_copy(update={"confirmed_by": None} if how == "unconfirmed" else {"details": None})
+    with office.store.transaction() as tx:
+        tx.save_settings(ready.model_copy(update={"contacts": {**ready.contacts, key: held}}), expected_version=0)
+    letter = the_refusal(office)
+    with pytest.raises(PanelError, match="contacts-not-confirmed") as error:
+        office.produced(letter)
+    assert settings.CONTACT_NAMES[key] in error.value.advice.sentence  # type: ignore[index]
+
+
+def test_an_agreement_does_not_wait_for_those_contacts() -> None:
+    office = Office(confirmed=False)
+    decision = office.agreed()
+    (letter,) = office.written(decision.case_id, "agree")
+    assert "contacts-not-confirmed" not in must_fix(office, letter)
+
+
+def test_somebody_who_cannot_be_reached_is_found_before_the_letter_is_produced(office: Office) -> None:
+    letter = the_refusal(office)
+    office.amended(office.case(letter.case_id), contacts=(a_parent(address=(), email=None),))
+    with pytest.raises(PanelError, match="no-address"):
+        office.produced(letter)
+
+
+def test_a_letter_is_not_dated_back(office: Office) -> None:
+    letter = the_refusal(office)
+    with pytest.raises(PanelError, match="letter-in-past"):
+        office.produced(letter, date(2026, 2, 3))
+
+
+def test_taking_the_right_of_appeal_out_stops_the_letter_and_cannot_be_let_stand(office: Office) -> None:
+    letter = the_refusal(office)
+    document = letters.compose_letter(office.panel, letter, DECIDED)
+    for block in document.blocks:
+        if "right-of-appeal" in block.purposes and block.editable:
+            letter = letters.edit_block(office.panel, letter.id, block.id, None, letter.version, BY)
+    assert "refusal-right-of-appeal" in must_fix(office, letter)
+    with pytest.raises(PanelError, match="letter-not-ready"):
+        office.produced(letter)
+    with pytest.raises(PanelError, match="override-not-allowed"):
+        letters.override(office.panel, letter.id, "refusal-right-of-appeal", None, "I think so", BY)
+    assert letters.removed_blocks(letter)
+    letter = letters.reset_block(office.panel, letter.id, letters.removed_blocks(letter)[0], BY)
+    assert "refusal-right-of-appeal" not in must_fix(office, letter)
+
+
+def test_a_false_alarm_is_let_stand_by_a_named_person_with_a_reason(office: Office) -> None:
+    mother, father = a_parent(), a_parent("Mr Felix Example")
+    leak = a_finding("b", "no", other_side=f"At {mother.address[0]} she had no desk of her own.")
+    office.refused(office.consulted(contacts=(mother, father)), limb_b=leak)
+    case_id = office.panel.store.open_by_due_date()[0].id
+    letter = office.written(case_id, "refusal")[1]
+    with pytest.raises(PanelError, match="why-missing"):
+        letters.override(office.panel, letter.id, "details-of-another", None, " ", BY)
+    with pytest.raises(PanelError, match="finding-not-there"):
+        letters.override(office.panel, letter.id, "no-such-finding", None, "It is fine.", BY)
+    letter = letters.override(office.panel, letter.id, "details-of-another", None, "They live there together.", BY)
+    assert letter.overrides[0].by == BY
+    assert must_fix(office, letter) == set()
+    assert office.produced(letter).state is LetterState.PRODUCED
+
+
+# Editing
+
+
+def test_edited_reasons_go_back_to_the_decision_maker_and_again_after_a_further_edit(office: Office) -> None:
+    letter = the_refusal(office)
+    letter = letters.edit_block(
+        office.panel, letter.id, "reasons-b", "The therapist's report shows a delay of two years.", letter.version, BY
+    )
+    assert letters.reasons_to_confirm(office.panel, letter) == ("reasons-b",)
+    with pytest.raises(PanelError, match="reasons-not-confirmed"):
+        office.produced(letter)
+    with pytest.raises(PanelError, match="decision-maker-only"):
+        letters.confirm_edited_reasons(office.panel, letter.id, BY)
+    letter = letters.confirm_edited_reasons(office.panel, letter.id, actor(OFFICER_PROFILE))
+    assert letters.reasons_to_confirm(office.panel, letter) == ()
+    letter = letters.edit_block(office.panel, letter.id, "reasons-b", "The report shows no delay.", letter.version, BY)
+    with pytest.raises(PanelError, match="reasons-not-confirmed"):
+        office.produced(letter)
+    letter = letters.confirm_edited_reasons(office.panel, letter.id, actor(OFFICER_PROFILE))
+    assert "The report shows no delay." in "".join(
+        block_text(block)
+        for block in office.produced(letter).document.blocks  # type: ignore[union-attr]
+    )
+
+
+def test_a_kinder_opening_needs_nobodys_confirmation(office: Office) -> None:
+    letter = the_refusal(office)
+    document = letters.compose_letter(office.panel, letter, DECIDED)
+    block = next(b for b in document.blocks if b.id == "decision-what-follows")
+    letter = letters.edit_block(
+        office.panel, letter.id, block.id, "Please ring me about any of this.", letter.version, BY
+    )
+    assert letters.reasons_to_confirm(office.panel, letter) == ()
+    with pytest.raises(PanelError, match="no-edited-reasons"):
+        letters.confirm_edited_reasons(office.panel, letter.id, actor(OFFICER_PROFILE))
+    assert office.produced(letter).state is LetterState.PRODUCED
+
+
+def test_an_edit_over_somebody_elses_is_noticed(office: Office) -> None:
+    letter = the_refusal(office)
+    letters.edit_block(office.panel, letter.id, "decision-what-follows", "First.", letter.version, BY)
+    with pytest.raises(ConflictError, match="letter-changed"):
+        letters.edit_block(office.panel, letter.id, "decision-what-follows", "Second.", letter.version, BY)
+
+
+def test_dates_worked_out_from_the_record_are_not_edited(office: Office) -> None:
+    letter = the_refusal(office)
+    document = letters.compose_letter(office.panel, letter, DECIDED)
+    fixed = next(block for block in document.blocks if not block.editable)
+    with pytest.raises(PanelError, match="edit-not-made"):
+        letters.edit_block(office.panel, letter.id, fixed.id, "Another day", letter.version, BY)
+
+
+# Producing and sending
+
+
+def test_the_audit_of_a_letter_holds_marks_and_no_names(office: Office) -> None:
+    made = office.produced(the_refusal(office))
+    entry = next(e for e in cases.audit_of(office.panel, made.case_id) if e.action == "letter produced")
+    assert entry.detail["fingerprint"] == made.fingerprint
+    assert entry.wording_version
+    everything = "".join(e.model_dump_json(exclude={"by"}) for e in cases.audit_of(office.panel, made.case_id))
+    for private in ("Testina", "Imagine", "listening", "mornings"):
+        assert private not in everything
+
+
+def test_a_letter_sent_on_another_day_than_it_says_is_not_recorded_as_sent(office: Office) -> None:
+    made = office.produced(the_refusal(office))
+    office.on(date(2026, 2, 6))
+    with pytest.raises(PanelError, match="sent-another-day") as error:
+        letters.mark_sent(office.panel, made.id, date(2026, 2, 6), "post", BY)
+    assert "4 February 2026" in error.value.advice.sentence
+    again = letters.new_for_day(office.panel, made.id, date(2026, 2, 6), BY)
+    sent = letters.mark_sent(office.panel, again.id, date(2026, 2, 6), "post", BY)
+    assert sent.sent_on == date(2026, 2, 6)
+    assert "6 April 2026" in words_of(office, sent)  # two months to contact the mediation adviser
+
+
+def test_a_letter_is_recorded_as_sent_once_on_its_day_and_with_how(office: Office) -> None:
+    letter = the_refusal(office)
+    with pytest.raises(PanelError, match="letter-not-produced"):
+        letters.mark_sent(office.panel, letter.id, DECIDED, "post", BY)
+    tomorrow = date(2026, 2, 5)
+    made = office.produced(letter, tomorrow)
+    with pytest.raises(PanelError, match="sent-in-future"):
+        letters.mark_sent(office.panel, made.id, tomorrow, "post", BY)
+    office.on(tomorrow)
+    with pytest.raises(PanelError, match="how-sent-missing"):
+        letters.mark_sent(office.panel, made.id, tomorrow, " ", BY)
+    letters.mark_sent(office.panel, made.id, tomorrow, "post", BY)
+    with pytest.raises(PanelError, match="letter-already-sent"):
+        letters.mark_sent(office.panel, made.id, tomorrow, "post", BY)
+
+
+def test_the_case_says_family_told_only_when_every_right_holder_was_sent_a_letter(office: Office) -> None:
+    case = office.consulted(contacts=(a_parent(), a_parent("Mr Felix Imagine")))
+    decision = office.refused(case)
+    first, second = office.written(decision.case_id, "refusal")
+    office.sent(first)
+    assert office.case(case.id).status is CaseStatus.DECIDED
+    office.sent(second)
+    assert office.case(case.id).status is CaseStatus.INFORMED
+
+
+def test_sending_the_acknowledgement_is_the_consultation(office: Office) -> None:
+    case = office.received()
+    letter = next(one for one in office.written(case.id) if one.facts.kind == "acknowledgement")
+    office.sent(letter)
+    assert office.case(case.id).consulted_on == office.panel.today()
+
+
+def test_a_produced_letter_stays_as_it_is_and_a_change_makes_a_new_draft(office: Office) -> None:
+    made = office.produced(the_refusal(office))
+    with pytest.raises(PanelError, match="letter-final"):
+        letters.edit_block(office.panel, made.id, "decision-what-follows", "Later.", made.version, BY)
+    office.amended(office.case(made.case_id), contacts=(a_parent(address=("9 New Road",)),))
+    assert "9 New Road" not in words_of(office, letters.letter(office.panel, made.id))
+    draft = letters.redraft(office.panel, made.id, BY)
+    assert "9 New Road" in words_of(office, draft)
+    assert letters.letter(office.panel, made.id).state is LetterState.REPLACED
+
+
+def test_a_letter_for_a_representative_speaks_to_the_representative(office: Office) -> None:
+    stand_in = a_parent(
+        "Mx Deputy Example", basis=ParentBasis.REPRESENTATIVE, capacity_note="Court of Protection, 3 March 2025."
+    )
+    case = office.consulted(person=a_young_person(), contacts=(the_young_person(), stand_in))
+    office.discussed(case, a_discussion(additional_time="Considered: not needed."))
+    with pytest.raises(PanelError, match="views-representative-missing"):
+        office.decided(case)
+    told = Views(whose="parent", contact_id=stand_in.id, for_letter="You told us that he wants to finish his course.")
+    case = office.amended(case, views=(*office.case(case.id).views, told))
+    decision = office.locked(office.decided(case))
+    (letter,) = office.written(decision.case_id, "refusal")
+    assert letter.facts.recipient.voice == "representative"
+    assert "wants to finish" in words_of(office, letter)
+    assert office.sent(letter).state is LetterState.SENT
+
+
+@pytest.mark.parametrize(
+    "reason", ["5 < 7 & 8 > 2 <b>", "{{ 7*7 }} {% if %}", "🙂 and مرحبا", "one\x0btwo", "long " * 2000]
+)
+def test_whatever_was_typed_arrives_in_the_letter(office: Office, reason: str) -> None:
+    odd = a_finding("b", "no", reasons=({"text": reason, "evidence": ("e2",)},))
+    decision = office.refused(limb_b=odd)
+    (letter,) = office.written(decision.case_id, "refusal")
+    assert reason.replace("\x0b", "\n").strip() in words_of(office, letter)
+    assert office.produced(letter).fingerprint
+
+
+def test_a_control_character_in_the_findings_is_named_before_the_decision(office: Office) -> None:
+    case = office.consulted()
+    office.discussed(case, a_discussion(limb_b=a_finding("b", "no", other_side="bell\x07 rings")))
+    with pytest.raises(PanelError, match="unprintable") as error:
+        office.decided(case)
+    assert "U+0007" in error.value.advice.sentence
+    assert error.value.detail["words"] == "bell rings"
+
+
+def test_a_control_character_in_the_views_is_named_and_put_right_on_the_case(office: Office) -> None:
+    case = office.consulted()
+    odd = (Views(whose="parent", words="bell\x07"), views_of_parent_and_child()[1])
+    office.refused(office.amended(case, views=odd))
+    (letter,) = office.written(case.id, "refusal")
+    with pytest.raises(PanelError, match="file-not-made") as error:
+        office.produced(letter)
+    assert "U+0007" in error.value.advice.sentence
+    office.amended(office.case(case.id), views=views_of_parent_and_child())
+    assert office.produced(letter).state is LetterState.PRODUCED
