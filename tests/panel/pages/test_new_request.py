@@ -1,0 +1,91 @@
+"""Logging a request, in small steps."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from streamlit.testing.v1 import AppTest
+
+from panel.domain.case import Case, Channel, Requester
+from panel.services.cases import case_view, search
+from panel.services.panel import Panel
+from panel.services.ports import CaseQuery
+from tests.panel.pages.conftest import Open, words
+
+
+def _fill(app: AppTest, panel: Panel, *, days_ago: int = 3) -> AppTest:
+    today = panel.today()
+    app.text_input(key="new:given_names").set_value("Ottoline")
+    app.text_input(key="new:family_name").set_value("Testcase")
+    app.date_input(key="new:born").set_value(today.replace(year=today.year - 8, day=1))
+    app.date_input(key="new:on").set_value(today - timedelta(days=days_ago))
+    return app
+
+
+def _logged(panel: Panel) -> Case:
+    (row,) = search(panel, CaseQuery(text="Testcase")).rows
+    return case_view(panel, row.id).case
+
+
+def test_a_name_a_date_of_birth_and_a_day_are_enough(samples: Panel, open_page: Open) -> None:
+    app = _fill(open_page("new_request"), samples)
+    app.button(key="new:log").click().run()
+    assert not app.exception
+    case = _logged(samples)
+    assert case.person.full_name == "Ottoline Testcase"
+    assert case.request.received_on == samples.today() - timedelta(days=3)
+    assert case.reference in words(app)
+    assert app.query_params["case"] == case.id, "the next steps are about the case just logged"
+
+
+def test_the_six_weeks_and_their_source_are_shown_while_filling_in(samples: Panel, open_page: Open) -> None:
+    app = _fill(open_page("new_request"), samples).run()
+    due = samples.today() - timedelta(days=3) + timedelta(weeks=6)
+    said = words(app)
+    assert f"{due.day} {due:%B %Y}" in said
+    assert "reg 5(1)" in said
+
+
+def test_a_missing_day_says_what_to_do_and_loses_nothing(samples: Panel, open_page: Open) -> None:
+    app = _fill(open_page("new_request"), samples)
+    app.date_input(key="new:on").set_value(None)
+    app.button(key="new:log").click().run()
+    assert "The day the request came is missing." in words(app)
+    assert app.text_input(key="new:family_name").value == "Testcase"
+    assert search(samples, CaseQuery(text="Testcase")).total == 0, "nothing is half-saved"
+
+
+def test_a_missing_name_says_which_field_to_fill_in(samples: Panel, open_page: Open) -> None:
+    app = _fill(open_page("new_request"), samples)
+    app.text_input(key="new:given_names").set_value("")
+    app.button(key="new:log").click().run()
+    assert "First names: fill this in." in words(app)
+
+
+def test_a_name_and_date_of_birth_we_know_already_are_pointed_out(samples: Panel, open_page: Open) -> None:
+    app = _fill(open_page("new_request"), samples)
+    app.button(key="new:log").click().run()
+    again = _fill(open_page("new_request"), samples).run()
+    assert "We already have a case about somebody with this family name and date of birth" in words(again)
+    again.button(key="new:log").click().run()
+    assert search(samples, CaseQuery(text="Testcase")).total == 2, "it is a warning, not a bar"
+
+
+def test_who_asked_and_how_it_came_are_kept(samples: Panel, open_page: Open) -> None:
+    app = _fill(open_page("new_request"), samples)
+    app.selectbox(key="new:channel").set_value(Channel.PHONE)
+    app.selectbox(key="new:requester").set_value(Requester.SCHOOL)
+    app.text_input(key="new:requester_name").set_value("Ms A. Example")
+    app.button(key="new:log").click().run()
+    request = _logged(samples).request
+    assert (request.channel, request.requester, request.requester_name) == ("phone", "school", "Ms A. Example")
+
+
+def test_every_later_step_can_be_passed_over(samples: Panel, open_page: Open) -> None:
+    app = _fill(open_page("new_request"), samples)
+    app.button(key="new:log").click().run()
+    case = _logged(samples)
+    for step in (1, 2, 3):
+        app.button(key=f"new:on:{step}:{case.id}").click().run()
+        assert not app.exception
+    assert app.button(key=f"new:done:{case.id}").label == "Go to the case"

@@ -1,0 +1,85 @@
+"""The day's lists, and the register."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+
+from streamlit.testing.v1 import AppTest
+
+from panel.domain.case import Channel, Person, Requester, Setting, SettingKind
+from panel.domain.people import Actor
+from panel.services.cases import search
+from panel.services.panel import Panel
+from panel.services.people import profiles
+from panel.services.ports import CaseQuery
+from panel.services.requests import NewRequest, receive_request
+from tests.panel.pages.conftest import Open, words
+
+
+def _rows(app: AppTest) -> list[dict[str, object]]:
+    (table,) = app.get("bidi_component")
+    return list(json.loads(table.proto.json)["rows"])
+
+
+def test_week_five_asks_the_question(samples: Panel, open_page: Open) -> None:
+    said = words(open_page("today"))
+    assert "Week five" in said
+    assert "On what we have, are we of the opinion that it may be necessary?" in said
+
+
+def test_each_case_on_the_list_says_its_next_step(samples: Panel, open_page: Open) -> None:
+    said = words(open_page("today"))
+    assert "Record the decision" in said
+    assert "Read, check and produce the letters" in said
+
+
+def test_the_beginning_of_a_name_finds_a_case(samples: Panel, open_page: Open) -> None:
+    app = open_page("cases")
+    app.text_input(key="cases/words").set_value("hadd").run()
+    assert [row["cells"][0]["text"] for row in _rows(app)] == ["Yusra Haddad-Idris"]  # type: ignore[index]
+
+
+def test_a_search_that_finds_nothing_says_what_to_try(samples: Panel, open_page: Open) -> None:
+    app = open_page("cases")
+    app.text_input(key="cases/words").set_value("zzz").run()
+    assert not app.get("bidi_component")
+    assert "No case matches." in words(app)
+
+
+def test_the_register_shows_closed_cases_when_asked(samples: Panel, open_page: Open) -> None:
+    app = open_page("cases")
+    before = len(_rows(app))
+    app.selectbox(key="cases/shown").set_value("Every case").run()
+    assert len(_rows(app)) == samples.store.count_cases() > before
+
+
+def test_a_page_of_the_register_holds_25_cases_and_the_next_page_the_rest(samples: Panel, open_page: Open) -> None:
+    by = Actor.of(next(profile for profile in profiles(samples) if profile.id == "sample-casework"))
+    for number in range(30):
+        receive_request(samples, _request(samples, number), by)
+    app = open_page("cases")
+    assert len(_rows(app)) == 25
+    app.button(key="cases/after").click().run()
+    assert "Page 2 of 2" in words(app)
+    assert len(_rows(app)) == search(samples, CaseQuery(open_only=True)).total - 25
+    app.text_input(key="cases/words").set_value("hadd").run()
+    assert len(_rows(app)) == 1, "a new search starts on its first page"
+
+
+def test_an_odd_name_is_shown_as_it_was_typed(samples: Panel, open_page: Open) -> None:
+    by = Actor.of(profiles(samples)[0])
+    receive_request(samples, _request(samples, 1, family_name="O'Brien & Sons <b> {{ 7*7 }}"), by)
+    app = open_page("cases")
+    app.text_input(key="cases/words").set_value("brien").run()
+    assert _rows(app)[0]["cells"][0]["text"] == "Invented O'Brien & Sons <b> {{ 7*7 }}"  # type: ignore[index]
+
+
+def _request(panel: Panel, number: int, family_name: str = "Testcase") -> NewRequest:
+    return NewRequest(
+        person=Person(given_names="Invented", family_name=family_name, date_of_birth=date(2015, 1, 1)),
+        channel=Channel.EMAIL,
+        received_at=panel.clock.now() - timedelta(days=number, hours=1),
+        requester=Requester.PARENT,
+        setting=Setting(kind=SettingKind.SCHOOL, name="Nowhere Primary School"),
+    )
