@@ -1,0 +1,1 @@
+"""The labelled set by which the checker of reasons is measured."""
