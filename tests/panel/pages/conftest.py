@@ -59,11 +59,11 @@ def open_page() -> Open:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
         if who:
             app.session_state["profile"] = who
-        app.run()
-        if page != "today":
-            for name, value in query.items():
-                app.query_params[name] = value
-            app.switch_page(f"panel/pages/{page}.py").run()
+        for name, value in query.items():
+            app.query_params[name] = value
+        if page != "case":
+            app.run()  # AppTest learns the addresses of pages in a first run
+        app.switch_page(f"panel/pages/{page}.py").run()
         assert not app.exception, "the page stopped"
         return app
 
