@@ -2,70 +2,114 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from panel.domain.case import Case
-from panel.domain.decision import Decision
+from panel.domain.case import Evidence
+from panel.domain.decision import Decision, DecisionState
 from panel.domain.discussion import Discussion, Finding
 from panel.pages import pieces
 from panel.pages.discussion_steps import ANSWERS
 from panel.pages.labels import day
-from panel.pages.tell import plain
+from panel.services.panel import LONDON
 
 
-def draw_findings(case: Case, findings: Discussion) -> None:
-    """Both questions with their reasons, the other side, the views and the provision."""
-    for item in (findings.limb_a, findings.limb_b):
-        _finding(case, item)
-    if findings.views_weighed.strip():
-        st.markdown(f"#### Views weighed\n\n{plain(findings.views_weighed)}")
-    if findings.additional_time.strip():
-        st.markdown(f"#### Additional time (over 18)\n\n{plain(findings.additional_time)}")
+def draw_findings(evidence: Sequence[Evidence], findings: Discussion) -> None:
+    """Both questions with their reasons, the other side, the views, the provision and the support."""
+    parts = [_finding(evidence, item) for item in (findings.limb_a, findings.limb_b)]
+    parts += [
+        _part(title, words)
+        for title, words in (
+            ("Views weighed", findings.views_weighed),
+            ("Additional time (over 18)", findings.additional_time),
+            ("Local guidance", findings.local_guidance),
+        )
+        if words.strip()
+    ]
     if findings.provision:
-        st.markdown("#### Provision named")
-        pieces.html(
-            pieces.table(
+        parts.append(
+            _table(
                 "Provision named",
                 ("What", "Who delivers it", "How it is known to be available", "Would it go on?"),
                 [(p.what, p.delivered_by, p.known_available, p.would_continue) for p in findings.provision],
             )
         )
+    if findings.support_now:
+        parts.append(
+            _table(
+                "Support now",
+                ("What will happen", "Who", "By"),
+                [(item.what, item.who, day(item.by, "")) for item in findings.support_now],
+            )
+        )
+    pieces.html(*parts)
 
 
-def _finding(case: Case, finding: Finding) -> None:
-    documents = {item.id: item.document for item in case.evidence}
-    st.markdown(f"#### Question ({finding.limb}): {ANSWERS[finding.answer]}")
-    for number, reason in enumerate(finding.reasons, start=1):
-        relied_on = ", ".join(documents.get(name, "a document no longer listed") for name in reason.evidence)
-        st.markdown(f"{number}. {plain(reason.text)}" + (f" *({plain(relied_on)})*" if relied_on else ""))
-    if finding.no_evidence_because.strip():
-        st.markdown(f"No document: {plain(finding.no_evidence_because)}")
-    if finding.other_side.strip():
-        st.markdown(f"**The other way:** {plain(finding.other_side)}")
-    if finding.answer_to_other_side.strip():
-        st.markdown(f"**Answer to it:** {plain(finding.answer_to_other_side)}")
+def _table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    return f'<section class="lm-found"><h3>{title}</h3>{pieces.table(title, headings, rows)}</section>'
 
 
-def draw_decision(case: Case, decision: Decision) -> None:
-    """Who decided what, when, on which authority and law; then why."""
+def _part(title: str, words: str) -> str:
+    return f'<section class="lm-found"><h3>{title}</h3><p>{pieces.text(words)}</p></section>'
+
+
+def _finding(evidence: Sequence[Evidence], finding: Finding) -> str:
+    documents = {item.id: item.document for item in evidence}
+    reasons = "".join(
+        f"<li>{pieces.text(reason.text)}{_relied_on([documents.get(one) for one in reason.evidence])}</li>"
+        for reason in finding.reasons
+    )
+    said = [
+        f"<p><strong>{name}:</strong> {pieces.text(words)}</p>"
+        for name, words in (
+            ("No document, because", finding.no_evidence_because),
+            ("The other way", finding.other_side),
+            ("Answer to it", finding.answer_to_other_side),
+        )
+        if words.strip()
+    ]
+    return (
+        f'<section class="lm-found"><h3>Question ({finding.limb}): {ANSWERS[finding.answer]}</h3>'
+        f"<ol>{reasons}</ol>{_relied_on([documents.get(one) for one in finding.evidence])}{''.join(said)}</section>"
+    )
+
+
+def _relied_on(names: Sequence[str | None]) -> str:
+    if not names:
+        return ""
+    listed = "; ".join(name or "a document no longer listed" for name in names)
+    return f'<span class="lm-on">On: {pieces.text(listed)}</span>'
+
+
+def draw_decision(decision: Decision) -> None:
+    """What was decided, by whom, on which authority and law; then why, on the evidence as it stood."""
+    pieces.html(pieces.facts(_facts(decision)))
+    draw_findings(decision.evidence, decision.findings)
+    if decision.read_back is not None:
+        with st.expander("The reasons as the SISO said them back"):
+            pieces.html(pieces.quote(decision.read_back.words, decision.read_back.by.name))
+    if not decision.adopts_panel and decision.panel_findings is not None:
+        with st.expander("What the panel found"):
+            draw_findings(decision.evidence, decision.panel_findings)
+
+
+def _facts(decision: Decision) -> list[tuple[str, str]]:
+    made = decision.made_at.astimezone(LONDON)
+    law = f"law pack {decision.law_version}"
+    if decision.result.outcome == "refusal":
+        law = ("Section 36(5)" if decision.basis == "s36-5" else "Section 36(8)") + f", {law}"
     rows = [
         ("Decision", decision.result.title),
-        ("Made by", f"{decision.made_by.name}, {decision.made_by.job_title}"),
+        ("Made by", f"{decision.made_by.name}, {decision.made_by.job_title}, {day(made)} at {made:%H:%M}"),
         ("Authority", decision.authority),
-        ("When", f"{day(decision.made_at)}, {decision.made_at:%H:%M}"),
-        ("Law pack", decision.law_version),
+        ("On the law", law),
     ]
-    if decision.result.outcome == "refusal":
-        rows.append(("Rests on", "Section 36(5)" if decision.basis == "s36-5" else "Section 36(8)"))
     if not decision.adopts_panel:
         rows.append(("Differs from the panel", decision.differs_because))
     if decision.change_because:
         rows.append(("Why it was looked at again", decision.change_because))
-    if decision.read_back and decision.read_back.confirmed_by:
-        rows.append(("Said back by", decision.read_back.by.name))
-        rows.append(("Confirmed by", decision.read_back.confirmed_by.name))
-    pieces.html(pieces.facts(rows))
-    draw_findings(case, decision.findings)
-    if not decision.adopts_panel and decision.panel_findings is not None:
-        with st.expander("What the panel found"):
-            draw_findings(case, decision.panel_findings)
+    said = decision.read_back
+    if said and said.confirmed_by and decision.state in (DecisionState.LOCKED, DecisionState.SUPERSEDED):
+        rows.append(("Said back and confirmed", f"{said.by.name}; {said.confirmed_by.name}, {day(said.confirmed_at)}"))
+    return rows

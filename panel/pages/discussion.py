@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -11,76 +13,91 @@ import streamlit as st
 from legal_tests.model import ASSESS_TEST
 from panel.domain.base import CaseId
 from panel.pages import discussion_steps as ask
+from panel.pages import pieces
+from panel.pages.components.markup import esc
+from panel.pages.discussion_beside import beside
+from panel.pages.discussion_check import check
 from panel.pages.discussion_steps import Room
 from panel.pages.draft_fields import Desk
 from panel.pages.frame import case_bar, notice, page_header
-from panel.pages.menu import HERE
-from panel.pages.tell import plain, told
-from panel.pages.who import current_actor
-from panel.services import cases, discussion
-from panel.services.cases import CaseView
+from panel.pages.menu import page_file
+from panel.pages.tell import attempt, told
+from panel.pages.who import active_profiles, current_actor
+from panel.services.cases import CaseView, case_view
 from panel.wiring import open_panel
+
+_STYLE: Final = "<style>" + (Path(__file__).parent / "discussion.css").read_text(encoding="utf-8") + "</style>"
 
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen of the discussion; `points` says whether case-law points and prompts stand beside it."""
+    """One screen. `points` says whether case-law points and prompts stand beside it; `limb` which question it asks."""
 
     id: str
     label: str
     title: str
     draw: Callable[[Room], None]
     points: bool = True
+    limb: str | None = None
 
 
 SCREENS: Final = (
     Screen("people", "People", "Who is here", ask.people, points=False),
     Screen("heard", "Evidence", "What we have been told", ask.heard),
-    Screen("a", "(a) Finding", "Question (a)", lambda room: ask.finding(room, "a")),
-    Screen("a-other", "(a) Other side", "Question (a): the other side", lambda room: ask.other_side(room, "a")),
-    Screen("provision", "Provision", "What provision is in place or needed?", ask.provision),
-    Screen("b", "(b) Finding", "Question (b)", lambda room: ask.finding(room, "b")),
-    Screen("b-other", "(b) Other side", "Question (b): the other side", lambda room: ask.other_side(room, "b")),
+    Screen("a", "(a) Finding", "Question (a)", partial(ask.finding, limb_id="a"), limb="a"),
+    Screen("a-other", "(a) Other side", "Question (a): the other side", partial(ask.other_side, limb_id="a")),
+    Screen("provision", "Provision", "What provision is in place or needed?", ask.provision, points=False),
+    Screen("b", "(b) Finding", "Question (b)", partial(ask.finding, limb_id="b"), limb="b"),
+    Screen("b-other", "(b) Other side", "Question (b): the other side", partial(ask.other_side, limb_id="b")),
     Screen("weighing", "Views", "Weighing the family's views", ask.weighing),
     Screen("support", "Support", "Support now", ask.support, points=False),
 )
+CHECK: Final = "check"
+LABELS: Final = {screen.id: screen.label for screen in SCREENS} | {CHECK: "Check"}
 
 
 def show() -> None:
     panel = open_panel()
     case_id = st.query_params.get("case", "")
-    if not case_id:
-        page_header("Discussion", "Choose a case first.")
-        st.page_link(str(HERE / "cases.py"), label="Go to the cases")
+    look()
+    view = attempt(case_view, panel, CaseId(case_id)) if case_id else None
+    if view is None:
+        page_header("Discussion", None if case_id else "Open a case first.")
+        told()
+        st.page_link(page_file("cases"), label="Go to the cases")
         return
-    view = cases.case_view(panel, CaseId(case_id))
-    screen = _current()
     case_bar(view.case.reference, view.name, view.clock.sentence, view.clock.tone, "Discussion")
-    _steps(case_id, screen)
+    screen = _steps(case_id)
     told()
     if screen is None:
-        _summary(view)
+        check(view, _go)
         return
     room = room_of(view)
-    if screen.points:
-        left, right = st.columns([1.75, 1], gap="large")
-    else:
-        left, right = st.container(), None
+    left, right = st.columns([1.85, 1], gap="medium") if screen.points else (st.container(), None)
     with left:
+        if room.desk.locked:
+            notice("note", "The decision has been made; these findings stay as they were. To change them, change it.")
         _asking(room, screen)
         _onward(screen)
     if right is not None:
         with right:
-            _points(view, room)
+            beside(view, room, screen.limb, prompts_first=screen.id == "heard")
 
 
 @st.fragment
 def _asking(room: Room, screen: Screen) -> None:
     """The questions. A save draws only this part again."""
-    drafts = discussion.drafts(room.desk.panel, room.case.id)
-    fresh = Room(**{**room.__dict__, "desk": Desk(**{**room.desk.__dict__, "drafts": drafts})})
-    st.markdown(f"## {screen.title}")
+    fresh = replace(room, desk=room.desk.fresh())
+    saved = f"<p>{esc(fresh.desk.last_saved())}</p>"
+    pieces.html(f'<div class="lm-head"><h2>{esc(screen.title)}</h2>{saved}</div>')
+    told()
     screen.draw(fresh)
+
+
+def look() -> None:
+    """The look of the discussion's parts, which the decision page uses too."""
+    pieces.style()
+    st.html(_STYLE)
 
 
 def room_of(view: CaseView, prefix: str = "") -> Room:
@@ -95,84 +112,46 @@ def room_of(view: CaseView, prefix: str = "") -> Room:
         young_person=view.report.young_person,
         over_18=view.report.over_18,
         officer_route=view.settings.officer_route,
+        colleagues=active_profiles(panel),
     )
-
-
-def _current() -> Screen | None:
-    wanted = st.query_params.get("step", SCREENS[0].id)
-    return next((screen for screen in SCREENS if screen.id == wanted), None)
 
 
 def _go(step: str) -> None:
     st.query_params["step"] = step
 
 
-def _steps(case_id: str, screen: Screen | None) -> None:
-    labels = {item.id: item.label for item in SCREENS} | {"check": "Check"}
-    now = screen.id if screen else "check"
-    key = f"steps:{case_id}:{now}"
+def _steps(case_id: str) -> Screen | None:
+    """The steps along the top; gives the one that is open, or None for the last, the check."""
+    asked = st.query_params.get("step", SCREENS[0].id)
+    asked = asked if asked in LABELS else SCREENS[0].id
+    key = f"steps:{case_id}"
+    if st.session_state.get(key) != asked:
+        st.session_state[key] = asked
     st.segmented_control(
         "Steps of the discussion",
-        list(labels),
-        default=now,
-        format_func=lambda step: labels[step],
+        list(LABELS),
+        format_func=lambda step: LABELS[step],
+        required=True,
         key=key,
         label_visibility="collapsed",
-        on_change=lambda: _go(st.session_state[key] or now),
+        on_change=lambda: _go(st.session_state[key]),
     )
+    return next((screen for screen in SCREENS if screen.id == asked), None)
 
 
 def _onward(screen: Screen) -> None:
     place = SCREENS.index(screen)
-    back, forward, _ = st.columns([1, 1, 2])
+    back, forward, _ = st.columns([1, 1, 1.4])
     if place > 0:
         back.button("Back", key=f"back:{screen.id}", on_click=_go, args=(SCREENS[place - 1].id,), width="stretch")
-    following = SCREENS[place + 1].id if place + 1 < len(SCREENS) else "check"
-    forward.button("Next", key=f"next:{screen.id}", on_click=_go, args=(following,), type="primary", width="stretch")
-
-
-def _points(view: CaseView, room: Room) -> None:
-    """What to keep in mind: the points that fit this case, and the Code's prompts. Nothing here is a condition."""
-    points, prompts = st.tabs(["Points for this case", "Evidence prompts"])
-    with points:
-        for point in discussion.key_points_for(open_panel(), view.case.id):
-            with st.expander(f"{point.number}. {plain(point.chair_question)}"):
-                st.markdown(f"**{plain(point.title)}** {plain(point.plain)}")
-                st.markdown(f"Common error: {plain(point.common_error)}")
-                names = [room.law.authority(name).name for name in point.authorities]
-                cited = [room.law.provision(name).citation for name in point.provisions]
-                st.caption(plain("; ".join(names + cited)) + f" · {point.confidence.value}")
-    with prompts:
-        st.caption("Things to look at, from paragraph 9.14 of the SEND Code of Practice. None of them is a condition.")
-        for prompt in room.test.prompts_for(view.tags):
-            st.markdown(f"- {plain(prompt.prompt)}")
-
-
-def _summary(view: CaseView) -> None:
-    """The whole discussion on one screen, what still stands in the way, and the way on."""
-    panel = open_panel()
-    result = discussion.result_so_far(panel, view.case.id)
-    problems = discussion.draft_problems(panel, view.case.id)
-    st.markdown("## Check before the decision")
-    notice("note" if not result.decided else "good", f"On these answers: {result.title}. {result.sentence}")
-    for problem in problems:
-        notice("warn", f"{problem.sentence} {problem.next_step}")
-    found = view.discussion
-    for finding, name in ((found.limb_a, "(a)"), (found.limb_b, "(b)")):
-        st.markdown(f"### Question {name}: {ask.ANSWERS[finding.answer]}")
-        for reason in finding.reasons:
-            st.markdown(f"1. {plain(reason.text)}")
-        if finding.other_side.strip():
-            st.markdown(f"**The other way:** {plain(finding.other_side)}")
-        if finding.answer_to_other_side.strip():
-            st.markdown(f"**Answer:** {plain(finding.answer_to_other_side)}")
-    if found.views_weighed.strip():
-        st.markdown(f"### Views weighed\n\n{plain(found.views_weighed)}")
-    st.page_link(
-        str(HERE / "decision.py"),
-        label="Go to the decision",
-        query_params={"case": view.case.id},
-        icon=":material/arrow_forward:",
+    following = SCREENS[place + 1].id if place + 1 < len(SCREENS) else CHECK
+    forward.button(
+        f"Next: {LABELS[following]}",
+        key=f"next:{screen.id}",
+        on_click=_go,
+        args=(following,),
+        type="primary",
+        width="stretch",
     )
 
 

@@ -8,17 +8,23 @@ from typing import Final
 import streamlit as st
 
 from legal_tests.lawbook import Law
-from legal_tests.model import LegalTest
-from panel.domain.case import Case
-from panel.domain.discussion import LimbId
+from legal_tests.model import LegalTest, Limb
+from panel.domain.case import Case, Views
+from panel.domain.discussion import MOST_REASONS, OFFICER, LimbId
+from panel.domain.people import Profile
 from panel.pages import draft_fields as field
+from panel.pages import pieces
+from panel.pages.components.markup import esc, link, tag
+from panel.pages.discussion_people import people
 from panel.pages.draft_fields import Desk
-from panel.pages.frame import statute_quote
-from panel.pages.tell import plain
+from panel.pages.frame import notice
+from panel.pages.labels import brief_day
+from panel.pages.menu import page_file
 
-MOST_REASONS: Final = 8
+__all__ = ["ANSWERS", "Room", "finding", "heard", "other_side", "people", "provision", "support", "weighing"]
+
 ANSWERS: Final = {"yes": "Yes", "no": "No", "not-yet": "Not yet answered"}
-ROUTES: Final = {"panel": "A panel advises", "officer": "The officer decides without a panel"}
+WHOSE: Final = {"parent": "Parent", "child": "Child", "young-person": "Young person"}
 
 
 @dataclass(frozen=True)
@@ -32,102 +38,74 @@ class Room:
     young_person: bool
     over_18: bool
     officer_route: bool  # the council's setting allows it
+    colleagues: tuple[Profile, ...] = ()
 
-
-def people(room: Room) -> None:
-    """Who is here, and by which route."""
-    routes = ROUTES if room.officer_route else {"panel": ROUTES["panel"]}
-    route = field.choice(room.desk, "route", "How is this case being decided?", routes, default="panel")
-    if route == "officer":
-        st.markdown("The officer answers the same two questions, with the same record and the same checks.")
-        return
-    left, right = st.columns(2)
-    with left:
-        field.day(room.desk, "held_on", "Date of the panel")
-    with right:
-        field.line(room.desk, "chair", "Chair")
-    field.rows(
-        room.desk,
-        "present",
-        {
-            "name": st.column_config.TextColumn("Name", width="medium"),
-            "role": st.column_config.TextColumn("Role", width="medium"),
-            "organisation": st.column_config.TextColumn("Organisation", width="medium"),
-        },
-        label="Who is present",
-        to_text=str,
-    )
-    st.caption("The panel advises. A named officer decides for the council.")
+    def question(self, limb_id: str) -> str:
+        limb = self.test.limb(limb_id)
+        return limb.question_young_person if self.young_person else limb.question
 
 
 def heard(room: Room) -> None:
     """What the family said, and the list of evidence, before any question is answered."""
-    named = {"parent": "Parent", "child": "Child", "young-person": "Young person"}
-    for view in room.case.views:
-        said = view.words or view.for_letter
-        st.markdown(f"**{named[view.whose]}**" + (f" · {plain(view.how_given)}" if view.how_given else ""))
-        st.markdown(
-            f"> {plain(said)}".replace("\n", "\n> ") if said else plain(view.not_given_because) or "Not yet heard."
-        )
+    for views in room.case.views:
+        pieces.html(_said(room, views))
     if not room.case.views:
-        st.info("No views are on record yet. Add them on the case page, under Views.")
-    st.markdown("**List of evidence**")
-    if room.case.evidence:
-        st.dataframe(
-            [
-                {
-                    "Document": item.document,
-                    "Author and role": ", ".join(part for part in (item.author, item.role) if part),
-                    "Date": item.dated,
-                    "Supplied by": item.supplied_by,
-                }
-                for item in room.case.evidence
-            ],
-            hide_index=True,
-            width="stretch",
+        notice("note", "No views are on record yet.")
+        _to_case(room, "views", "Add the views of the family")
+    st.markdown("### List of evidence")
+    if not room.case.evidence:
+        notice("note", "Nothing is on the list yet.")
+        _to_case(room, "evidence", "Add documents to the list")
+        return
+    rows = [
+        (
+            pieces.text(item.document)
+            + f"<span>{pieces.text(', '.join(part for part in (item.author, item.role) if part))}</span>",
+            esc(brief_day(item.dated, "no date")),
         )
-    else:
-        st.info("Nothing is on the list yet. Add documents on the case page, under Evidence.")
+        for item in room.case.evidence
+    ]
+    pieces.html(
+        f'<div class="lm-evidence">{pieces.table("List of evidence", ("Document", "Date"), rows, escaped=True)}</div>'
+    )
 
 
 def finding(room: Room, limb_id: LimbId) -> None:
-    """The question, the answer and the reasons."""
+    """The words of the Act, the question, the answer, and the reasons, each tied to evidence."""
     limb = room.test.limb(limb_id)
-    statute_quote(
-        f"{limb.lead_in} {limb.text}" if limb.lead_in else limb.text,
-        limb.citation,
-        room.law.provision(limb.provision_id).link,
-        limb.verification.value,
-    )
-    st.markdown(f"### {limb.question_young_person if room.young_person else limb.question}")
-    st.markdown(limb.plain)
-    field.choice(room.desk, f"{limb_id}.answer", "What is found", ANSWERS, default="not-yet")
-    st.markdown("#### Why")
+    pieces.html(_statute(room, limb))
+    with st.container(key=f"lm-question-{room.desk.key(limb_id)}"):
+        field.choice(room.desk, f"{limb_id}.answer", room.question(limb_id), _answers(room, limb_id), default="not-yet")
     shown = _reasons_shown(room.desk, limb_id)
     for number in range(1, shown + 1):
         name = f"{limb_id}.reason.{number}"
         field.words(
             room.desk,
             name,
-            f"Reason {number}",
-            height=96,
+            "Why? The first reason" if number == 1 else f"Reason {number}",
+            height=84,
             help="What the evidence shows, and why that bears on this question." if number == 1 else None,
         )
         field.from_list(room.desk, f"{name}.evidence", f"Evidence for reason {number}", room.case.evidence)
+    if room.desk.items(f"{limb_id}.evidence"):
+        field.from_list(room.desk, f"{limb_id}.evidence", "Other evidence for this answer", room.case.evidence)
     if shown < MOST_REASONS and not room.desk.locked:
         st.button(
             "Add another reason",
             key=f"more:{room.desk.key(limb_id)}:{shown}",
+            icon=":material/add:",
             on_click=lambda: st.session_state.update({f"reasons:{room.desk.key(limb_id)}": shown + 1}),
         )
+    _without_documents(room, limb_id, shown)
 
 
 def other_side(room: Room, limb_id: LimbId) -> None:
     """The strongest point the other way, and the answer to it."""
-    limb = room.test.limb(limb_id)
     answer = room.desk.value(f"{limb_id}.answer") or "not-yet"
-    asked = limb.question_young_person if room.young_person else limb.question
-    st.markdown(f"**({limb_id})** {asked}  \nFound so far: **{ANSWERS[answer]}**")
+    pieces.html(
+        f'<p class="lm-quiet">({esc(limb_id)}) {esc(room.question(limb_id))}<br>'
+        f"Found so far: <strong>{esc(_answers(room, limb_id)[answer])}</strong></p>"
+    )
     field.words(
         room.desk,
         f"{limb_id}.other_side",
@@ -139,13 +117,6 @@ def other_side(room: Room, limb_id: LimbId) -> None:
         f"{limb_id}.answer_to_other_side",
         "What is the answer to it?",
         help="Why it does not change the finding. If it does change it, go back and change the answer.",
-    )
-    field.words(
-        room.desk,
-        f"{limb_id}.no_evidence_because",
-        "If the finding rests on no document: None, because ...",
-        height=72,
-        help="Leave this empty when the reasons are tied to the list of evidence.",
     )
 
 
@@ -161,14 +132,16 @@ def provision(room: Room) -> None:
             "known_available": text("How do we know it is available?", width="medium"),
             "would_continue": text("Would it go on? On what assurance?", width="medium"),
         },
-        label="Provision named in the discussion",
+        label="One line for each kind of provision named in the discussion",
         to_text=str,
     )
     if room.over_18:
         additional = room.law.provision("cfa-2014-s36-10")
-        st.markdown("#### Over 18: additional time")
-        st.markdown(additional.summary or "")
-        st.caption(f"{additional.citation} · {additional.verification.value}")
+        st.markdown("### Over 18: additional time")
+        pieces.html(
+            f'<p class="lm-quiet">{esc(additional.summary or "")} {link(additional.citation, additional.link)} '
+            f"{tag(additional.verification.value)}</p>"
+        )
         field.words(
             room.desk,
             "additional_time",
@@ -205,7 +178,7 @@ def support(room: Room) -> None:
             "who": st.column_config.TextColumn("Who does it", width="medium"),
             "by": st.column_config.DateColumn("By when", format="DD/MM/YYYY", width="small"),
         },
-        label="Support now, whatever is decided",
+        label="What will happen now, whatever is decided",
         to_text=str,
     )
     left, right = st.columns(2)
@@ -213,6 +186,58 @@ def support(room: Room) -> None:
         field.day(room.desk, "check_in_on", "Check-in with the family on")
     with right:
         field.line(room.desk, "check_in_by", "Who will check in")
+
+
+def _statute(room: Room, limb: Limb) -> str:
+    """The exact words of the limb after its lead-in, each on its own line, as the Act sets them out."""
+    lead_in = f"<p>“{esc(limb.lead_in)}</p>" if limb.lead_in else ""
+    opening = "" if limb.lead_in else "“"
+    seen = limb.verification.value
+    return (
+        f'<figure class="lmag-quote lm-statute"><blockquote>{lead_in}'
+        f'<p class="lm-limb">{opening}({esc(limb.id)}) {esc(limb.text)}”</p></blockquote>'
+        f"<figcaption>{link(limb.citation, room.law.provision(limb.provision_id).link)} "
+        f"{tag(seen[:1].upper() + seen[1:])}</figcaption></figure>"
+    )
+
+
+def _answers(room: Room, limb_id: str) -> dict[str, str]:
+    """An officer who differs may leave one question as the panel found it."""
+    if room.desk.prefix != OFFICER:
+        return dict(ANSWERS)
+    panels = room.desk.drafts.get(f"{limb_id}.answer")
+    return ANSWERS | {"not-yet": f"As the panel found: {ANSWERS[panels.value if panels else 'not-yet']}"}
+
+
+def _without_documents(room: Room, limb_id: str, shown: int) -> None:
+    """Asked only of a finding that no document on the list supports."""
+    fields = [f"{limb_id}.evidence", *(f"{limb_id}.reason.{number}.evidence" for number in range(1, shown + 1))]
+    tied = any(room.desk.items(name) for name in fields)
+    said = room.desk.value(f"{limb_id}.no_evidence_because")
+    if said.strip() or (not tied and room.desk.value(f"{limb_id}.answer") in ("yes", "no")):
+        field.words(
+            room.desk,
+            f"{limb_id}.no_evidence_because",
+            "No document supports this answer, because",
+            height=60,
+            help="Only where the reasons rest on nothing in the list of evidence.",
+        )
+
+
+def _said(room: Room, views: Views) -> str:
+    given_by = next((one.name for one in room.case.contacts if one.id == views.contact_id), "")
+    who = ", ".join(part for part in (WHOSE[views.whose], given_by) if part)
+    words = views.words or views.for_letter
+    said = pieces.quote(words, views.how_given or "") if words else f"<p>{pieces.text(_not_heard(views))}</p>"
+    return f'<div class="lm-said-by"><h3>{esc(who)}</h3>{said}</div>'
+
+
+def _not_heard(views: Views) -> str:
+    return views.not_given_because or "Not yet heard."
+
+
+def _to_case(room: Room, section: str, label: str) -> None:
+    st.page_link(page_file("case"), label=label, query_params={"case": room.case.id, "view": section})
 
 
 def _reasons_shown(desk: Desk, limb_id: LimbId) -> int:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
@@ -20,9 +20,12 @@ from panel.domain.discussion import Draft
 from panel.domain.errors import ConflictError, PanelError
 from panel.domain.people import Actor
 from panel.pages.components.autosave import NotSavedError, SaveConflictError, autosave_text, saved_note
-from panel.pages.tell import attempt
+from panel.pages.tell import attempt, say
 from panel.services import discussion
 from panel.services.panel import LONDON, Panel
+
+ONE_LINE: Final = 40  # characters that a cell shows without wrapping
+TALL_ROW: Final = 96  # pixels: four lines of a wrapped cell
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,26 @@ class Desk:
     def key(self, field: str) -> str:
         return f"{self.case_id}:{self.prefix}{field}"
 
+    def fresh(self) -> Desk:
+        """The same desk with the drafts as they stand now."""
+        return replace(self, drafts=discussion.drafts(self.panel, self.case_id))
+
+    def last_saved(self) -> str:
+        """When anything in this case's discussion was last saved, and by whom; empty if nothing was."""
+        return _note(self, max(self.drafts.values(), key=lambda draft: draft.saved_at, default=None))
+
     def keep(self, field: str, value: str) -> Draft | None:
-        """Keep a choice at once; what went wrong is said at the top of the page."""
-        return attempt(
-            discussion.save_draft, self.panel, self.case_id, self.prefix + field, value, self.version(field), self.by
-        )
+        """Keep a choice at once. Where somebody else was quicker, theirs shows, and what was typed is told."""
+        return attempt(self._save, field, value)
+
+    def _save(self, field: str, value: str) -> Draft | None:
+        name = self.prefix + field
+        try:
+            return discussion.save_draft(self.panel, self.case_id, name, value, self.version(field), self.by)
+        except ConflictError as conflict:
+            who = conflict.theirs.saved_by_name if conflict.theirs else "Somebody else"
+            say("bad", f"{who} changed this while you were working. It now shows theirs.", f"You had: {_shown(value)}")
+            return None
 
 
 def words(
@@ -163,12 +181,14 @@ def rows(desk: Desk, field: str, columns: Mapping[str, Any], *, label: str, to_t
             st.session_state[mine] = kept.version
 
     st.markdown(f"**{label}**")
+    tallest = max((len(str(cell)) for row in shown for cell in row.values()), default=0)
     st.data_editor(
         [{name: row.get(name) for name in columns} for row in shown] or [dict.fromkeys(columns)],
         column_config=dict(columns),
         num_rows="dynamic",
         hide_index=True,
         width="stretch",
+        row_height=TALL_ROW if tallest > ONE_LINE else None,
         key=key,
         disabled=desk.locked,
         on_change=keep,
@@ -207,6 +227,14 @@ def _save_words(desk: Desk, field: str, text: str, base: int) -> int:
         raise SaveConflictError(theirs.value, theirs.version, _note(desk, theirs)) from None
     except PanelError as error:
         raise NotSavedError(f"{error.advice.sentence} {error.advice.next_step}") from None
+
+
+def _shown(value: str) -> str:
+    """A value that was not kept, so that it can be typed again; the cells of a table one after the other."""
+    if not value.startswith("["):
+        return value or "nothing"
+    rows = json.loads(value)
+    return "; ".join(", ".join(map(str, row.values())) for row in rows if isinstance(row, dict)) or "another choice"
 
 
 def _note(desk: Desk, draft: Draft | None) -> str:

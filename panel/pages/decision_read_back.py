@@ -1,0 +1,126 @@
+"""The read-back: the SISO says the reasons in their own words beside the recorded ones, and the chair confirms."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from panel.domain.decision import Decision
+from panel.pages import draft_fields as field
+from panel.pages import pieces
+from panel.pages.decision_record import draw_findings
+from panel.pages.draft_fields import Desk
+from panel.pages.frame import notice
+from panel.pages.labels import day
+from panel.pages.next_person import hand_over
+from panel.pages.tell import attempt, say, told
+from panel.pages.who import current_actor
+from panel.services import reading_back, turns
+from panel.services.cases import CaseView
+from panel.wiring import open_panel
+
+
+def to_say_back(view: CaseView, decision: Decision) -> None:
+    """The decision is made; the SISO says the reasons back."""
+    panel = open_panel()
+    st.markdown("## Say the reasons back")
+    may = hand_over(
+        turns.may_say_back(panel, decision),
+        current_actor(panel),
+        "The SISO says the reasons back in their own words, so that the letter can tell them properly.",
+        "No SISO is on record who may do it. Add one in Settings.",
+        key=f"say-as:{decision.id}",
+    )
+    left, right = st.columns(2, gap="large")
+    with left:
+        draw_findings(decision.evidence, decision.findings)
+    with right:
+        if may:
+            _saying(Desk(panel, view.case.id, current_actor(panel), view.drafts), decision)
+        else:
+            notice("info", "No letter can be made before the reasons are said back and confirmed.")
+
+
+@st.fragment
+def _saying(desk: Desk, decision: Decision) -> None:
+    desk = desk.fresh()
+    told()
+    field.words(
+        desk,
+        "read_back",
+        "The reasons, in your own words",
+        height=220,
+        help="Say them as you would to the family: both questions, what they rest on, and what points the other way.",
+    )
+    said = desk.value("read_back")
+    _gaps(decision, said)
+    if st.button("I have said the reasons back", key=f"read-back:{decision.id}", type="primary"):
+        by = current_actor(desk.panel)
+        if attempt(reading_back.read_back, desk.panel, decision.id, said, by) is not None:
+            say("good", "The reasons have been said back.", "Next: they are confirmed.")
+        st.rerun()
+
+
+def to_confirm(view: CaseView, decision: Decision) -> None:
+    """The reasons have been said back; the chair hears them and confirms, or asks for them again."""
+    panel = open_panel()
+    said = decision.read_back
+    if said is None:
+        return
+    st.markdown("## Are these the reasons?")
+    may = hand_over(
+        turns.may_confirm(panel, decision),
+        current_actor(panel),
+        _who_confirms(decision),
+        "Nobody on record has the name that was written down as chair. Add them in Settings under that name.",
+        key=f"confirm-as:{decision.id}",
+    )
+    left, right = st.columns(2, gap="large")
+    with left:
+        draw_findings(decision.evidence, decision.findings)
+    with right:
+        st.markdown("### In the SISO's words")
+        pieces.html(pieces.quote(said.words, f"{said.by.name}, {day(said.at)}"))
+        _gaps(decision, said.words)
+        if may:
+            st.button(
+                "I confirm that these are the reasons",
+                key=f"confirm:{decision.id}",
+                type="primary",
+                on_click=_confirm,
+                args=(decision,),
+            )
+            st.caption("The decision then locks. If they are not the reasons, ask the SISO to say them again.")
+        _again(Desk(panel, view.case.id, current_actor(panel), view.drafts), decision)
+
+
+def _again(desk: Desk, decision: Decision) -> None:
+    """A SISO may say them again until they are confirmed."""
+    panel = desk.panel
+    if current_actor(panel).profile_id not in {one.id for one in turns.may_say_back(panel, decision)}:
+        return
+    with st.expander("Say them again"):
+        _saying(desk, decision)
+
+
+def _gaps(decision: Decision, said: str) -> None:
+    if not said.strip():
+        return
+    gaps = reading_back.read_back_gaps(open_panel(), decision.id, said)
+    if gaps:
+        notice("note", "", "Not heard yet (this stops nothing)", gaps)
+    else:
+        notice("done", "Every reason and document is mentioned.")
+
+
+def _who_confirms(decision: Decision) -> str:
+    if decision.findings.route == "officer":
+        return "The decision-maker confirms that these are the reasons."
+    if not decision.adopts_panel:
+        return "The chair or the decision-maker confirms that these are the reasons."
+    return "The chair confirms that these are the reasons."
+
+
+def _confirm(decision: Decision) -> None:
+    panel = open_panel()
+    if attempt(reading_back.confirm_read_back, panel, decision.id, current_actor(panel)) is not None:
+        say("good", "The decision is locked.")
