@@ -14,6 +14,7 @@ from typing import Final
 import streamlit as st
 
 from panel.pages.components import markup
+from panel.pages.components.keeper import keep_page
 from panel.pages.components.markup import NoticeKind, Tone
 from panel.pages.components.timeline import ClockPoint
 from panel.pages.components.timeline import timeline as timeline_markup
@@ -42,15 +43,13 @@ NAVIGATION_WIDTH: Final = 220  # pixels
 _HERE: Final = Path(__file__).parent
 _STYLE: Final = "<style>" + (_HERE / "theme.css").read_text(encoding="utf-8") + "</style>"
 _ICON: Final = str(_HERE / "components" / "icon.svg")
-# Streamlit fixes the page's language to "en"; this makes screen readers and spelling use British English.
-_LANGUAGE: Final = '<script>document.documentElement.lang = "en-GB";</script>'
 
 
 def open_frame(page_title: str = PRODUCT) -> None:
     """Page settings, the look, and the page's language. Once a run, before anything else is drawn."""
     st.set_page_config(page_title=page_title, page_icon=_ICON, layout="wide", initial_sidebar_state=NAVIGATION_WIDTH)
     st.html(_STYLE)
-    st.html(_LANGUAGE, unsafe_allow_javascript=True)  # our own fixed words, never anything a person typed
+    keep_page()
 
 
 def page_header(title: str, subtitle: str | None = None) -> None:

@@ -251,7 +251,7 @@ class TestInABrowser:
         app = start_app("autosave_app.py")
         open_page(page, app.url)
         reasons(page).press_sequentially("Before the restart", delay=5)
-        assert wait_until(lambda: held(app) == "Before the restart", 5)
+        expect(status(page)).to_have_text(SAVED)
         app.stop()
         reasons(page).press_sequentially(", during it", delay=5)
         app.start()

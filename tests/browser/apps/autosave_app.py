@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from panel.pages.components.autosave import SaveConflictError, autosave_text
+from panel.pages.components.keeper import keep_page
 
 DATA = Path(os.environ["LMAG_DATA"])
 LONDON = ZoneInfo("Europe/London")
@@ -71,4 +72,5 @@ def other() -> None:
     st.title("Another page")
 
 
+keep_page()
 st.navigation([st.Page(notes, title="Notes", default=True), st.Page(other, title="Other")]).run()
