@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from panel.pages.components.autosave import NotSavedError, SaveConflictError, _store, saved_note
-from tests.browser.conftest import RunningApp, StartApp, assert_accessible, open_page
+from tests.browser.conftest import RunningApp, StartApp, assert_accessible, open_page, settle
 
 in_a_browser = [pytest.mark.browser, pytest.mark.xdist_group("autosave")]
 SAVED = re.compile(r"^Saved at \d\d:\d\d:\d\d$")
@@ -252,6 +252,8 @@ class TestInABrowser:
         open_page(page, app.url)
         reasons(page).press_sequentially("Before the restart", delay=5)
         expect(status(page)).to_have_text(SAVED)
+        settle(page)  # a server that stops while it draws is asked for the page again anyway
+        page.wait_for_timeout(500)
         app.stop()
         reasons(page).press_sequentially(", during it", delay=5)
         app.start()
