@@ -116,7 +116,7 @@ def _view(panel: Panel, tx: Transaction, case: Case) -> CaseView:
     return CaseView(
         case=case,
         name=_shown_name(case),
-        clock=clock_of(panel, case, settings, _told_on(letters, decision)),
+        clock=clock_of(panel, case, settings, _told_on(letters, decision), _first_told_on(letters)),
         drafts=drafts,
         discussion=findings,
         decisions=tx.decisions(case.id),
@@ -135,6 +135,12 @@ def _shown_name(case: Case) -> str:
     person = case.person
     known = f" ({person.known_as})" if person.known_as and person.known_as != person.given_names else ""
     return f"{person.full_name}{known}"
+
+
+def _first_told_on(letters: tuple[Letter, ...]) -> date | None:
+    """The first day on which anybody with the right was sent any decision, one since replaced included."""
+    sent = [letter.sent_on for letter in letters if letter.decision_id and letter.contact_id and letter.sent_on]
+    return min(sent, default=None)
 
 
 def _told_on(letters: tuple[Letter, ...], decision: Decision | None) -> date | None:

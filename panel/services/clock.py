@@ -56,7 +56,8 @@ class CaseClock(Frozen):
     due_on: date
     target_on: date | None  # a local target earlier than week six, if the council has one
     days_left: int  # below nought: late
-    told_on: date | None  # the last day on which a decision letter was sent, once all are
+    told_on: date | None  # the last day on which somebody was sent the decision that stands
+    first_told_on: date | None  # the first day on which anybody was sent any decision
     tone: Tone
     sentence: str
     deadlines: tuple[Deadline, ...]
@@ -70,13 +71,15 @@ class CaseClock(Frozen):
         raise KeyError(deadline_id)
 
 
-def clock_of(panel: Panel, case: Case, settings: CouncilSettings, told_on: date | None = None) -> CaseClock:
+def clock_of(
+    panel: Panel, case: Case, settings: CouncilSettings, told_on: date | None = None, first_told_on: date | None = None
+) -> CaseClock:
     """The clock of a case today."""
     received_on, today = case.request.received_on, panel.today()
     deadlines = deadlines_of(panel, received_on)
     due_on = deadlines["D3"].day
     total, gone, left = (due_on - received_on).days, (today - received_on).days, (due_on - today).days
-    tone, sentence = _in_words(case, gone, total, left, told_on, due_on)
+    tone, sentence = _in_words(case, running_words(gone, total, left), told_on, first_told_on, due_on)
     week = settings.decide_by_week
     return CaseClock(
         received_on=received_on,
@@ -88,6 +91,7 @@ def clock_of(panel: Panel, case: Case, settings: CouncilSettings, told_on: date 
         target_on=received_on + timedelta(weeks=week) if week else None,
         days_left=left,
         told_on=told_on,
+        first_told_on=first_told_on,
         tone=tone,
         sentence=sentence,
         deadlines=tuple(deadlines),
@@ -104,7 +108,9 @@ def running_words(gone: int, total: int, left: int) -> tuple[Tone, str]:
     return ("soon" if left <= SOON else "calm"), f"Day {gone} of {total} – {_days(left)} left"
 
 
-def _in_words(case: Case, gone: int, total: int, left: int, told_on: date | None, due_on: date) -> tuple[Tone, str]:
+def _in_words(
+    case: Case, running: tuple[Tone, str], told_on: date | None, first_told_on: date | None, due_on: date
+) -> tuple[Tone, str]:
     if case.status in CLOSED:
         return "done", CLOSED[case.status]
     if case.status is CaseStatus.INFORMED:
@@ -112,7 +118,11 @@ def _in_words(case: Case, gone: int, total: int, left: int, told_on: date | None
             return "done", "Family told"
         late = f", {_days((told_on - due_on).days)} late" if told_on > due_on else ""
         return "done", f"Family told on {in_words(told_on)}, day {(told_on - case.request.received_on).days}{late}"
-    return running_words(gone, total, left)
+    if first_told_on is not None and told_on is None:
+        return "soon", f"First told on {in_words(first_told_on)}; a new decision is to be told"
+    if told_on is not None and case.reconsidering is not None:
+        return "soon", f"Family told on {in_words(told_on)}; the decision is being looked at again"
+    return running
 
 
 def _days(number: int) -> str:

@@ -114,7 +114,9 @@ def _build(panel: Panel, tx: Transaction, wanted: Wanted, sources: Sources) -> L
     common = _common(panel, tx, wanted, sources)
     match wanted.kind:
         case "acknowledgement":
-            return AcknowledgementFacts(**common, views_by=_answer_by(panel, sources))
+            return AcknowledgementFacts(
+                **common, views_by=_answer_by(panel, sources), possible_duplicate=_twice(tx, case)
+            )
         case "questions":
             return QuestionsFacts(**common, addressed_to=_body(wanted), reply_by=_answer_by(panel, sources))
         case "considering":
@@ -221,6 +223,12 @@ def _decision_notice(wanted: Wanted, sources: Sources, common: Mapping[str, Any]
 def decided_on(decision: Decision) -> date:
     """The day of the decision in England."""
     return decision.made_at.astimezone(LONDON).date()
+
+
+def _twice(tx: Transaction, case: Case) -> bool:
+    """Is another request about the same person open?"""
+    found = tx.possible_duplicates(case.person.family_name, case.person.date_of_birth)
+    return any(row.id != case.id and row.status.is_open for row in found)
 
 
 def _answer_by(panel: Panel, sources: Sources) -> date:

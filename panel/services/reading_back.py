@@ -82,4 +82,6 @@ def _unlocked(tx: Transaction, decision_id: DecisionId) -> Decision:
         raise PanelError("decision-superseded")
     if decision.state is DecisionState.LOCKED:
         raise PanelError("decision-locked")
+    if tx.case(decision.case_id).reconsidering is not None:
+        raise PanelError("decision-under-reconsideration")
     return decision

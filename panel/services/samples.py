@@ -52,7 +52,11 @@ def load_samples(panel: Panel, by: Actor | None) -> int:
         for profile in colleagues.values():
             tx.save_profile(profile)
         audited(panel, tx, "samples loaded", loaded_by, cases=len(samples))
-    return sum(play_sample(panel, sample) for sample in samples)
+    try:
+        return sum(play_sample(panel, sample) for sample in samples)
+    except Exception:
+        remove_samples(panel, by)  # all of them or none
+        raise
 
 
 def play_sample(panel: Panel, sample: SampleCase) -> int:

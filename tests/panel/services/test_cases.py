@@ -10,10 +10,11 @@ import pytest
 from panel.domain.case import CaseStatus, Circumstances, ClaimedException, Evidence, Views
 from panel.domain.errors import ConflictError, PanelError
 from panel.domain.record import EventKind
-from panel.services import cases
+from panel.services import cases, decisions
 from panel.services.clock import running_words
 from tests.builders import (
     CASEWORKER,
+    OFFICER_PROFILE,
     RECEIVED,
     Office,
     a_discussion,
@@ -73,6 +74,19 @@ def test_the_clock_stops_when_the_family_has_been_told_and_says_if_it_was_late(o
     office.on(date(2026, 3, 30))
     clock = cases.case_view(office.panel, case.id).clock
     assert (clock.tone, clock.sentence) == ("done", "Family told on 18 February 2026, day 44, 2 days late")
+
+
+def test_a_decision_looked_at_again_after_the_family_was_told_is_not_called_late(office: Office) -> None:
+    decision = office.refused()
+    office.sent(office.written(decision.case_id, "refusal")[0])
+    office.on(date(2026, 3, 30))
+    decisions.change_decision(office.panel, decision.id, "A new report.", actor(OFFICER_PROFILE))
+    sentence = cases.case_view(office.panel, decision.case_id).clock.sentence
+    assert sentence == "Family told on 4 February 2026; the decision is being looked at again"
+    office.discussed(office.case(decision.case_id), a_discussion(views_weighed="We weighed them afresh."))
+    office.decided(office.case(decision.case_id))
+    sentence = cases.case_view(office.panel, decision.case_id).clock.sentence
+    assert sentence == "First told on 4 February 2026; a new decision is to be told"
 
 
 def claim(**changes: Any) -> ClaimedException:

@@ -296,6 +296,14 @@ def test_a_change_is_a_new_linked_decision_with_a_reason_and_the_first_stays_rea
     assert not cases.case_view(office.panel, first.case_id).change_in_progress
 
 
+def test_a_decision_that_is_looked_at_again_is_not_said_back_meanwhile(office: Office, decision: Decision) -> None:
+    decisions.change_decision(office.panel, decision.id, "The read-back showed a bad reason.", actor(SISO))
+    with pytest.raises(PanelError, match="decision-under-reconsideration"):
+        decisions.read_back(office.panel, decision.id, READ_BACK, actor(SISO))
+    with pytest.raises(PanelError, match="decision-under-reconsideration"):
+        decisions.change_decision(office.panel, decision.id, "Twice.", actor(SISO))
+
+
 def test_letters_of_a_decision_that_no_longer_stands_cannot_go(office: Office) -> None:
     first = office.refused()
     (draft,) = office.written(first.case_id, "refusal")

@@ -104,6 +104,13 @@ def test_a_family_educating_at_home_has_no_head_teacher_to_be_told(office: Offic
     assert bodies == ["health", "social-care"]
 
 
+def test_an_acknowledgement_says_when_the_same_request_may_have_come_twice(office: Office) -> None:
+    office.received()
+    second = office.received()
+    letter = next(one for one in office.written(second.id) if one.facts.kind == "acknowledgement")
+    assert letter.facts.possible_duplicate
+
+
 # What goes in
 
 
