@@ -1,0 +1,189 @@
+"""Checks reasons: a passage, a letter in parts, or a letter of ours. No finding is never the same as "lawful"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from letter_templates.document import Block, LetterDocument, Purpose, block_text
+from letter_templates.findings import Finding
+from letter_templates.forbidden import forbidden_wording, names_a_way
+from letter_templates.reasons.absences import missing_from_passage, missing_from_whole
+from letter_templates.reasons.catalogue import Catalogue, catalogue
+from letter_templates.reasons.classifier import found_by_model
+from letter_templates.reasons.model import ACTION, Kind, LetterPart, Part, Pattern, RecordContext, Severity
+from letter_templates.reasons.rules import Found, found_by_rules
+from letter_templates.reasons.voices import ReadSentence, read
+
+NOTHING_FOUND = "no listed problem found"
+FORBIDDEN = "more-suitable-pathway"
+MOST_FINDINGS = 2000
+"""In one passage. A text with more is not a letter, and a longer list would help nobody."""
+PART_OF_SECTION: dict[str, Part] = {
+    "decision": "decision",
+    "request": "request",
+    "test": "law",
+    "evidence": "evidence",
+    "views": "views",
+    "limb-a": "reasons",
+    "limb-b": "reasons",
+    "other-side": "other-side",
+    "additional-time": "reasons",
+    "determination": "decision",
+    "next": "next-steps",
+    "support": "next-steps",
+    "rights": "rights",
+}
+PART_OF_PURPOSE: dict[Purpose, Part] = {
+    Purpose.VIEWS_WEIGHED: "other-side",
+    Purpose.LEGAL_TEST: "law",
+    Purpose.SUPPORT_NOW: "next-steps",
+    Purpose.ADVICE_SOUGHT: "next-steps",
+    Purpose.ADVICE_INVITED: "next-steps",
+    Purpose.EXISTING_ADVICE: "next-steps",
+    Purpose.KEY_DATES: "next-steps",
+    Purpose.CONTACT: "contact",
+}
+WRITTEN_BY_PEOPLE = frozenset({Purpose.REASONS_A, Purpose.REASONS_B, Purpose.OTHER_SIDE, Purpose.VIEWS_WEIGHED,
+                               Purpose.PROVISION, Purpose.ADDITIONAL_TIME, Purpose.SUPPORT_NOW, Purpose.DELAY,
+                               Purpose.VIEWS_PARENT, Purpose.VIEWS_CHILD})  # fmt: skip
+
+
+def check_reasons(
+    text: str, *, kind: Kind = "refusal", part: Part | None = None, context: RecordContext | None = None
+) -> tuple[Finding, ...]:
+    """Findings in a passage, the gravest first. Places count in `text`.
+
+    `part`: which part of a letter it is; None for a passage of reasons or notes. `context`: what the record knows.
+    """
+    patterns = catalogue()
+    sentences = read(text, patterns)
+    found = _in_passage(text, sentences, patterns, kind, part)
+    found += [
+        _finding(patterns.by_id[name], severity, text, place, part or "text")
+        for name, severity, place in missing_from_passage(text, sentences, kind, part, context)
+    ]
+    return _in_order(found)
+
+
+def check_parts(
+    parts: Sequence[LetterPart], *, kind: Kind, context: RecordContext | None = None
+) -> tuple[Finding, ...]:
+    """Findings in a whole letter, each with the id of its part in `where`; places count in the text of that part."""
+    patterns = catalogue()
+    found: list[Finding] = []
+    everything: list[tuple[LetterPart, list[ReadSentence]]] = []
+    for one in parts:
+        sentences = read(one.text, patterns)
+        everything.append((one, sentences))
+        if not one.fixed:
+            found += [
+                finding.model_copy(update={"where": one.id})
+                for finding in _in_passage(one.text, sentences, patterns, kind, one.part)
+            ]
+    for name, severity, where in missing_from_whole(everything, kind, context):
+        found.append(_finding(patterns.by_id[name], severity, None, None, where))
+    return _in_order(found)
+
+
+def check_document(
+    document: LetterDocument, *, kind: Kind, context: RecordContext | None = None
+) -> tuple[Finding, ...]:
+    """Findings in a letter of ours. Standard wording is read for what the letter contains, not for how it is put."""
+    return check_parts(parts_of(document), kind=kind, context=context)
+
+
+def parts_of(document: LetterDocument) -> tuple[LetterPart, ...]:
+    """The blocks of a letter as parts."""
+    return tuple(
+        LetterPart(id=block.id, part=_part(block), text=block_text(block), fixed=_fixed(block))
+        for block in document.blocks
+    )
+
+
+def _part(block: Block) -> Part:
+    for purpose in block.purposes:
+        if purpose in PART_OF_PURPOSE:
+            return PART_OF_PURPOSE[purpose]
+    return PART_OF_SECTION.get(block.section, "contact")
+
+
+def _fixed(block: Block) -> bool:
+    """Standard wording has no purpose that people write for. An edited block keeps its purpose and is not known here."""
+    return block.kind in {"heading", "quotation"} or not WRITTEN_BY_PEOPLE.intersection(block.purposes)
+
+
+def _in_passage(
+    text: str, sentences: Sequence[ReadSentence], patterns: Catalogue, kind: Kind, part: Part | None
+) -> list[Finding]:
+    by_rules = found_by_rules(sentences, patterns, kind, part)
+    by_model = found_by_model(sentences, patterns, kind, part, by_rules)
+    where = part or "text"
+    found = [
+        _finding(one.pattern, one.severity, text, _place(one, sentences), where)
+        for one in [*by_rules, *by_model][:MOST_FINDINGS]
+    ]
+    return [*_forbidden(text, found, patterns, sentences, where), *found]
+
+
+def _place(one: Found, sentences: Sequence[ReadSentence]) -> tuple[int, int]:
+    sentence = sentences[one.sentence].sentence
+    return sentence.starts[one.first], sentence.ends[one.last - 1]
+
+
+def _finding(
+    pattern: Pattern, severity: Severity, text: str | None, place: tuple[int, int] | None, where: str
+) -> Finding:
+    start, end = place if place is not None else (None, None)
+    return Finding(
+        id=pattern.id,
+        level=severity,
+        action=ACTION[severity],
+        message=pattern.message,
+        where=where,
+        source=pattern.source,
+        advice=pattern.advice,
+        quote=text[start:end] if text is not None and place is not None else None,
+        start=start,
+        end=end,
+        overridable=pattern.overridable,
+    )
+
+
+def _forbidden(
+    text: str, found: list[Finding], patterns: Catalogue, sentences: Sequence[ReadSentence], where: str
+) -> Iterator[Finding]:
+    """The forbidden words themselves, which nobody may let stand; a looser paraphrase at the same place gives way."""
+    if not names_a_way(text):
+        return
+    pattern = patterns.by_id[FORBIDDEN]
+    for match in forbidden_wording(text):
+        if _told_of(sentences, match.start, match.end):
+            continue
+        for other in [one for one in found if one.id == FORBIDDEN]:
+            if other.start is not None and other.start < match.end and match.start < (other.end or 0):
+                found.remove(other)
+        finding = _finding(pattern, "unlawful", text, (match.start, match.end), where)
+        yield finding.model_copy(update={"overridable": False})
+
+
+def _told_of(sentences: Sequence[ReadSentence], start: int, end: int) -> bool:
+    """Are the words told as somebody else's, or spoken of as words ("take out ...")?"""
+    for one in sentences:
+        if one.sentence.starts[0] <= start and end <= one.sentence.ends[-1]:
+            quoted = any(
+                "quoted" in excused
+                for place, excused in enumerate(one.excused)
+                if start <= one.sentence.starts[place] < end
+            )
+            family = any(
+                "family" in excused
+                for place, excused in enumerate(one.excused)
+                if start <= one.sentence.starts[place] < end
+            )
+            return family or (quoted and ("quote.cue" in one.hits or "speaks.family" in one.hits))
+    return False
+
+
+def _in_order(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    order = ("must-fix", "look-again", "note")
+    return tuple(sorted(found, key=lambda finding: order.index(finding.action)))
