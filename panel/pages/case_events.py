@@ -86,7 +86,7 @@ def _form(room: Room) -> None:
         st.text_area("What happened, or what is to be done", key=f"{at}:note", height=90)
         one, two, _ = st.columns([2, 1, 2])
         one.text_input("Who sees to it", room.by.name, key=f"{at}:owner")
-        two.date_input("By (if something is to be done)", None, format="DD/MM/YYYY", key=f"{at}:due")
+        two.date_input("To be done by", None, format="DD/MM/YYYY", key=f"{at}:due")
         st.form_submit_button("Add", type="primary", key=f"{at}:add", on_click=_add, args=(room, at))
 
 

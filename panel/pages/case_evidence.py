@@ -11,8 +11,9 @@ import streamlit as st
 
 from panel.domain.base import EvidenceId, new_id
 from panel.domain.case import Evidence
+from panel.pages import pieces
 from panel.pages.case_saving import Room, keep
-from panel.pages.labels import count, day
+from panel.pages.labels import brief_day, count, day
 from panel.pages.tell import attempt, say
 from panel.services.panel import LONDON
 
@@ -54,6 +55,7 @@ def show(room: Room) -> None:
         _frame(sheet.base),
         key=key,
         num_rows="dynamic",
+        row_height=40,
         hide_index=True,
         column_config={
             "document": st.column_config.TextColumn("Document", required=True, width=290, max_chars=300),
@@ -74,7 +76,25 @@ def show(room: Room) -> None:
         if sheet.saved_at
         else f"{listed}. To take one out, tick its row and press Delete."
     )
+    if room.case.evidence:
+        pieces.html(pieces.details("Read the list in full", _in_full(room.case.evidence)))
     _keep_from(room)
+
+
+def _in_full(evidence: tuple[Evidence, ...]) -> str:
+    """The list as a plain table: nothing is cut short, and a screen reader reads it like any other."""
+    rows = [
+        (
+            item.document,
+            item.author or "",
+            item.role or "",
+            brief_day(item.dated),
+            item.supplied_by or "",
+            brief_day(item.received_on),
+        )
+        for item in evidence
+    ]
+    return pieces.table("The list of evidence", tuple(COLUMNS.values()), rows)
 
 
 def _frame(evidence: tuple[Evidence, ...]) -> pd.DataFrame:

@@ -86,17 +86,15 @@ def _form(room: Room, held: Contact | None) -> None:
         one, two, three = st.columns(3)
         one.checkbox("Wants large print", bool(held and held.large_print), key=f"{at}:large_print")
         two.checkbox("Needs an interpreter", bool(held and held.interpreter), key=f"{at}:interpreter")
-        three.checkbox(
-            "Young person agrees to a copy for them", bool(held and held.may_have_copy), key=f"{at}:may_have_copy"
-        )
+        three.checkbox("May have a copy (agreed)", bool(held and held.may_have_copy), key=f"{at}:may_have_copy")
         st.markdown("**Only for a representative** (SEND Regulations 2014, regs 63 and 64)")
         left, right = st.columns(2)
         left.text_input("Represents", (held and held.represents) or "", key=f"{at}:represents")
         right.text_input(
             "Who decided about capacity, and when", (held and held.capacity_note) or "", key=f"{at}:capacity_note"
         )
-        save, drop, _ = st.columns([1, 1.4, 3])
-        save.form_submit_button(
+        row = st.container(horizontal=True)
+        row.form_submit_button(
             "Save" if held else "Add this person",
             key=f"{at}:save",
             type="primary",
@@ -104,7 +102,7 @@ def _form(room: Room, held: Contact | None) -> None:
             args=(room, held, at),
         )
         if held:
-            drop.form_submit_button("Take out of the case", key=f"{at}:drop", on_click=_drop, args=(room, held))
+            row.form_submit_button("Take out of the case", key=f"{at}:drop", on_click=_drop, args=(room, held))
 
 
 def _save(room: Room, held: Contact | None, at: str) -> None:

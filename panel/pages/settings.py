@@ -15,7 +15,7 @@ from panel.pages import pieces
 from panel.pages.frame import notice, page_header
 from panel.pages.labels import ROLE, count, day
 from panel.pages.profile_form import profile_form
-from panel.pages.tell import attempt, plain, say, told
+from panel.pages.tell import attempt, say, told
 from panel.pages.who import current_actor
 from panel.services.panel import Panel
 from panel.services.people import profiles
@@ -104,8 +104,6 @@ def _standing(held: ConfirmedContact) -> str:
 
 def _contact(panel: Panel, settings: CouncilSettings, key: ContactKey, held: ConfirmedContact, by: Actor) -> None:
     at = f"contact:{key}:{settings.version}"
-    if held.where_seen:
-        st.caption(f"Where this was seen: {plain(held.where_seen)}")
     if key in NEEDED_FOR_A_REFUSAL:
         st.caption("A refusal cannot be sent without this contact.")
     with st.form(at, border=False):
@@ -113,12 +111,10 @@ def _contact(panel: Panel, settings: CouncilSettings, key: ContactKey, held: Con
         for number, (field, label) in enumerate(CONTACT_FIELDS.items()):
             value = getattr(held.details, field) if held.details else ""
             places[number % 2].text_input(label, value or "", key=f"{at}:{field}")
-        st.text_input("Where you checked it", held.where_seen, key=f"{at}:where_seen")
-        save, confirm, _ = st.columns([1, 2, 2])
-        save.form_submit_button(
-            "Save", key=f"{at}:save", on_click=_save_contact, args=(panel, settings, key, by, False)
-        )
-        confirm.form_submit_button(
+        st.text_area("Where it was seen, and how you checked it", held.where_seen, key=f"{at}:where_seen", height=90)
+        row = st.container(horizontal=True)
+        row.form_submit_button("Save", key=f"{at}:save", on_click=_save_contact, args=(panel, settings, key, by, False))
+        row.form_submit_button(
             "Save and confirm under my name",
             type="primary",
             key=f"{at}:confirm",

@@ -14,7 +14,7 @@ SWITCH = "sidebar/switch"
 
 def sidebar(panel: Panel, profile: Profile) -> None:
     """Draw it. A person who is listed is one click away; anybody else goes by the first page."""
-    with st.sidebar, st.popover(profile.name, key=SWITCH, width="stretch", help="Change who is recording"):
+    with st.sidebar, st.popover(profile.name, key=SWITCH, width="stretch"):
         st.caption(f"{profile.job_title}: {', '.join(ROLE[role] for role in profile.roles)}")
         for other in active_profiles(panel):
             if other.id != profile.id:
