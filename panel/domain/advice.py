@@ -265,6 +265,14 @@ _DECISIONS: Final = {
         "Finish the read-back on the decision page.",
     ),
     "decision-superseded": Advice("A later decision has taken its place.", "Go on with the later decision."),
+    "concession-needs-refusal": Advice(
+        "An order, an appeal that is not opposed or a mediation agreement follows a refusal, and this was none.",
+        "Leave the route empty, and say in your own words why the decision is looked at again.",
+    ),
+    "concession-date": Advice(
+        "The day of the order, the agreement or the notice must lie between the refusal and today.",
+        "Check the date on the paper itself.",
+    ),
     "decision-under-reconsideration": Advice(
         "This decision is being looked at again.", "Record the new decision first; its letters follow."
     ),

@@ -209,6 +209,19 @@ class ClaimedException(Frozen):
     recorded_on: date
 
 
+class Concession(Frozen):
+    """Why an assessment follows a refusal, where the clock then runs from another day than the request.
+
+    A council that only changes its mind keeps the clock of the request, and has no concession.
+    Source: SEND Regulations 2014, regs 42(2), 44(1), 44(2)(b), 45(3) and (3A).
+    """
+
+    route: Literal["mediation-agreement", "unopposed-appeal", "tribunal-order"]
+    on: date  # the agreement, the notice to the Tribunal that the appeal is not opposed, or the order
+    no_plan_by: date | None = None  # a date the Tribunal directed or the agreement set, in place of ours
+    final_plan_by: date | None = None
+
+
 class HandOver(Frozen):
     """The case goes on under another procedure or authority: to whom, by when."""
 
@@ -242,6 +255,7 @@ class Case(Frozen):
     owner: ProfileId | None = None
     reconsidering: DecisionId | None = None  # a decision being looked at again; it stands until there is a new one
     reconsider_because: Text = ""
+    reconsider_after: Concession | None = None
     closed_because: Text = ""
     duplicate_of: CaseId | None = None
     sample: bool = False

@@ -8,7 +8,7 @@ from typing import Literal
 
 from legal_tests.evaluate import Result
 from panel.domain.base import CaseId, DecisionId, Frozen, Line, Text
-from panel.domain.case import Evidence
+from panel.domain.case import Concession, Evidence
 from panel.domain.discussion import Discussion
 from panel.domain.people import Actor
 
@@ -51,4 +51,5 @@ class Decision(Frozen):
     locked_at: datetime | None = None
     replaces: DecisionId | None = None
     change_because: Text = ""
+    concession: Concession | None = None  # the route by which an assessment follows a refusal
     law_version: Line

@@ -116,7 +116,14 @@ def _view(panel: Panel, tx: Transaction, case: Case) -> CaseView:
     return CaseView(
         case=case,
         name=_shown_name(case),
-        clock=clock_of(panel, case, settings, _told_on(letters, decision), _first_told_on(letters)),
+        clock=clock_of(
+            panel,
+            case,
+            settings,
+            _told_on(letters, decision),
+            _first_told_on(letters),
+            decision.concession if decision else None,
+        ),
         drafts=drafts,
         discussion=findings,
         decisions=tx.decisions(case.id),

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from pydantic import ValidationError
 
+from legal_tests.concessions import ConcessionRoute, DirectedDates, concession_deadlines
 from legal_tests.counting import Deadline
 from legal_tests.day_words import in_words
 from legal_tests.time_limit_exceptions import (
@@ -16,13 +17,19 @@ from legal_tests.time_limit_exceptions import (
     exception_available,
 )
 from panel.domain.base import Frozen
-from panel.domain.case import Case, CaseStatus, ClaimedException
+from panel.domain.case import Case, CaseStatus, ClaimedException, Concession
 from panel.domain.settings import CouncilSettings
 from panel.services.law import deadlines_of, law_on
 from panel.services.panel import Panel
 
 Tone = Literal["calm", "soon", "late", "done"]
 SOON: Final = 7  # days left
+FROM_THE_REQUEST: Final = frozenset({"D6", "D8"})  # weeks 16 and 20
+ROUTES: Final = {
+    "mediation-agreement": ConcessionRoute.R1,
+    "unopposed-appeal": ConcessionRoute.R2,
+    "tribunal-order": ConcessionRoute.R3,
+}
 KINDS: Final = {
     "school-closed": ExceptionKind.SCHOOL_CLOSED,
     "early-years-closed": ExceptionKind.EARLY_YEARS_CLOSED,
@@ -72,9 +79,14 @@ class CaseClock(Frozen):
 
 
 def clock_of(
-    panel: Panel, case: Case, settings: CouncilSettings, told_on: date | None = None, first_told_on: date | None = None
+    panel: Panel,
+    case: Case,
+    settings: CouncilSettings,
+    told_on: date | None = None,
+    first_told_on: date | None = None,
+    concession: Concession | None = None,
 ) -> CaseClock:
-    """The clock of a case today."""
+    """The clock of a case today. After a concession the dates of the assessment run from that day, not the request."""
     received_on, today = case.request.received_on, panel.today()
     deadlines = deadlines_of(panel, received_on)
     due_on = deadlines["D3"].day
@@ -94,9 +106,19 @@ def clock_of(
         first_told_on=first_told_on,
         tone=tone,
         sentence=sentence,
-        deadlines=tuple(deadlines),
+        deadlines=_with_concession(tuple(deadlines), concession, received_on),
         exceptions=tuple(_exception(panel, case, claim, due_on) for claim in case.exceptions),
     )
+
+
+def _with_concession(
+    deadlines: tuple[Deadline, ...], concession: Concession | None, received_on: date
+) -> tuple[Deadline, ...]:
+    if concession is None:
+        return deadlines
+    directed = DirectedDates(no_plan_by=concession.no_plan_by, final_plan_by=concession.final_plan_by)
+    theirs = concession_deadlines(ROUTES[concession.route], concession.on, received_on, directed=directed)
+    return (*(item for item in deadlines if item.id not in FROM_THE_REQUEST), *theirs)
 
 
 def running_words(gone: int, total: int, left: int) -> tuple[Tone, str]:

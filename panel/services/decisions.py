@@ -7,7 +7,7 @@ from typing import Literal
 
 from legal_tests.evaluate import Outcome
 from panel.domain.base import CaseId, DecisionId, new_id
-from panel.domain.case import Case, CaseStatus, Determination
+from panel.domain.case import Case, CaseStatus, Concession, Determination
 from panel.domain.decision import Decision, DecisionState
 from panel.domain.discussion import Discussion, discussion_from
 from panel.domain.errors import PanelError
@@ -77,6 +77,7 @@ def decide(
             panel_findings=None if adopts_panel else drafted,
             replaces=before.id if before else None,
             change_because=case.reconsider_because if before else "",
+            concession=case.reconsider_after if before and result.outcome is Outcome.MUST_ASSESS else None,
             law_version=result.law_version,
         )
         if before:
@@ -88,8 +89,14 @@ def decide(
     return decision
 
 
-def change_decision(panel: Panel, decision_id: DecisionId, because: str, by: Actor) -> Case:
-    """Open the discussion again for a new, linked decision. The first stands until then, and stays readable after."""
+def change_decision(
+    panel: Panel, decision_id: DecisionId, because: str, by: Actor, concession: Concession | None = None
+) -> Case:
+    """Open the discussion again for a new, linked decision. The first stands until then, and stays readable after.
+
+    With a concession the dates of the assessment run from that day and not from the request.
+    Raises PanelError 'reason-for-change-missing', 'concession-date', 'concession-needs-refusal', 'decision-superseded'.
+    """
     if not because.strip():
         raise PanelError("reason-for-change-missing")
     with panel.store.transaction() as tx:
@@ -97,6 +104,8 @@ def change_decision(panel: Panel, decision_id: DecisionId, because: str, by: Act
         if decision.state is DecisionState.SUPERSEDED:
             raise PanelError("decision-superseded")
         case = tx.case(decision.case_id)
+        if concession is not None:
+            _possible(concession, decision, panel.today())
         if case.status not in (CaseStatus.DECIDED, CaseStatus.INFORMED):
             raise PanelError("decision-under-reconsideration" if case.reconsidering else "case-closed")
         return close(
@@ -108,7 +117,15 @@ def change_decision(panel: Panel, decision_id: DecisionId, because: str, by: Act
             status=CaseStatus.DISCUSSION,
             reconsidering=decision.id,
             reconsider_because=because,
+            reconsider_after=concession,
         )
+
+
+def _possible(concession: Concession, decision: Decision, today: date) -> None:
+    if decision.result.outcome is not Outcome.REFUSAL:
+        raise PanelError("concession-needs-refusal")
+    if not decision.made_at.date() <= concession.on <= today:
+        raise PanelError("concession-date")
 
 
 def _decision_to_replace(tx: Transaction, case: Case) -> Decision | None:
@@ -142,7 +159,12 @@ def _basis(case: Case) -> Literal["s36-5", "s36-8"]:
 
 
 def _keep_decided(panel: Panel, tx: Transaction, case: Case, decision: Decision, by: Actor, today: date) -> None:
-    parts: dict[str, object] = {"status": CaseStatus.DECIDED, "reconsidering": None, "reconsider_because": ""}
+    parts: dict[str, object] = {
+        "status": CaseStatus.DECIDED,
+        "reconsidering": None,
+        "reconsider_because": "",
+        "reconsider_after": None,
+    }
     if decision.basis == "s36-5":
         parts["determination"] = Determination(
             may_be_necessary=False, made_on=today, made_by=by.profile_id, made_by_name=by.name

@@ -22,7 +22,7 @@ from letter_templates.facts import (
     ViewsFacts,
 )
 from panel.domain.base import Frozen
-from panel.domain.case import Case, Contact, ParentBasis
+from panel.domain.case import Case, Concession, Contact, ParentBasis
 from panel.domain.decision import Decision
 from panel.domain.errors import PanelError
 from panel.domain.keeping import kept_words
@@ -199,13 +199,24 @@ def _agree(
     reconsidered = decision.replaces is not None and tx.decision(decision.replaces).result.outcome is Outcome.REFUSAL
     return AgreeFacts(
         **common,
-        route="reconsidered" if reconsidered else "request",
-        route_on=on if reconsidered else None,
+        **_route(decision.concession, on if reconsidered else None),
         advice=advice_requests(case, on, contact),
         existing_advice=existing_advice(shown_evidence(case, decision, contact), kept_words(case, contact)),
         caseworker=caseworker_of(profile_of(tx, case.owner) if case.owner else None),
         views_by=sources.sent_on + TIME_TO_ANSWER if sources.sent_on else None,
     )
+
+
+def _route(concession: Concession | None, looked_again_on: date | None) -> dict[str, Any]:
+    """By which route the assessment follows, and so from which day its dates run."""
+    if concession is None:
+        return {"route": "reconsidered" if looked_again_on else "request", "route_on": looked_again_on}
+    directed = {"no-plan": concession.no_plan_by, "final-plan": concession.final_plan_by}
+    return {
+        "route": concession.route,
+        "route_on": concession.on,
+        "directed_dates": {step: day for step, day in directed.items() if day is not None},
+    }
 
 
 def _decision_notice(wanted: Wanted, sources: Sources, common: Mapping[str, Any]) -> DecisionNoticeFacts:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Literal
 
 import pytest
 
 from letter_templates.document import block_text
 from letter_templates.facts import AgreeFacts, DecisionNoticeFacts, RefusalFacts
-from panel.domain.case import CaseStatus, ParentBasis, Views
+from panel.domain.case import CaseStatus, Concession, ParentBasis, Views
 from panel.domain.errors import ConflictError, PanelError
 from panel.domain.letter import Letter, LetterState
 from panel.services import cases, decisions, letters, settings
@@ -207,6 +208,43 @@ def test_an_agreement_after_a_refusal_was_looked_at_again_keeps_the_clock_of_the
     (letter,) = office.written(case.id, "agree")
     assert isinstance(letter.facts, AgreeFacts)
     assert letter.facts.route == "reconsidered"
+
+
+@pytest.mark.parametrize(
+    ("route", "citation"),
+    [("mediation-agreement", "reg 42"), ("unopposed-appeal", "reg 45"), ("tribunal-order", "reg 44")],
+)
+def test_after_a_concession_the_dates_of_the_assessment_run_from_that_day(
+    office: Office, route: Literal["mediation-agreement", "unopposed-appeal", "tribunal-order"], citation: str
+) -> None:
+    first = office.refused()
+    office.on(date(2026, 9, 14))
+    given_way = Concession(route=route, on=date(2026, 9, 14))
+    decisions.change_decision(office.panel, first.id, "We gave way.", actor(OFFICER_PROFILE), given_way)
+    case = office.case(first.case_id)
+    office.determined(case)
+    office.discussed(case, a_discussion(answer_b="yes"))
+    office.locked(office.decided(case))
+    (letter,) = office.written(case.id, "agree")
+    assert isinstance(letter.facts, AgreeFacts)
+    said = words_of(office, letter, date(2026, 9, 15))
+    assert "23 November 2026" in said  # ten weeks: no plan
+    assert "21 December 2026" in said  # fourteen weeks: the plan
+    dates = {item.due: item for item in cases.case_view(office.panel, case.id).clock.deadlines}
+    assert citation in dates[date(2026, 12, 21)].citation
+    assert not {"D6", "D8"} & {item.id for item in dates.values()}
+
+
+def test_a_concession_needs_a_refusal_and_a_possible_day(office: Office) -> None:
+    first = office.refused()
+    tomorrow = Concession(route="tribunal-order", on=office.panel.today() + timedelta(days=1))
+    with pytest.raises(PanelError, match="concession-date"):
+        decisions.change_decision(office.panel, first.id, "An order.", actor(OFFICER_PROFILE), tomorrow)
+    other = Office()
+    decision = other.agreed()
+    today = Concession(route="tribunal-order", on=other.panel.today())
+    with pytest.raises(PanelError, match="concession-needs-refusal"):
+        decisions.change_decision(other.panel, decision.id, "An order.", actor(OFFICER_PROFILE), today)
 
 
 def test_a_notice_to_the_school_carries_the_decision_and_not_the_reasons_unless_the_officer_chooses(
