@@ -46,7 +46,7 @@ def to_decide(view: CaseView) -> None:
         list_problems(view, problems, None)
     elif may:
         _record(view, differs=False)
-    st.markdown("### The findings")
+    st.markdown("## The findings")
     draw_findings(view.case.evidence, view.discussion)
 
 

@@ -60,6 +60,8 @@ def _finding(evidence: Sequence[Evidence], finding: Finding) -> str:
         f"<li>{pieces.text(reason.text)}{_relied_on([documents.get(one) for one in reason.evidence])}</li>"
         for reason in finding.reasons
     )
+    tied = {one for reason in finding.reasons for one in reason.evidence}
+    more = [one for one in finding.evidence if one not in tied]
     said = [
         f"<p><strong>{name}:</strong> {pieces.text(words)}</p>"
         for name, words in (
@@ -71,7 +73,7 @@ def _finding(evidence: Sequence[Evidence], finding: Finding) -> str:
     ]
     return (
         f'<section class="lm-found"><h3>Question ({finding.limb}): {ANSWERS[finding.answer]}</h3>'
-        f"<ol>{reasons}</ol>{_relied_on([documents.get(one) for one in finding.evidence])}{''.join(said)}</section>"
+        f"<ol>{reasons}</ol>{_relied_on([documents.get(one) for one in more])}{''.join(said)}</section>"
     )
 
 

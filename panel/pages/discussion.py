@@ -39,11 +39,12 @@ class Screen:
     draw: Callable[[Room], None]
     points: bool = True
     limb: str | None = None
+    saves: bool = True
 
 
 SCREENS: Final = (
     Screen("people", "People", "Who is here", ask.people, points=False),
-    Screen("heard", "Evidence", "What we have been told", ask.heard),
+    Screen("heard", "Evidence", "What we have been told", ask.heard, saves=False),
     Screen("a", "(a) Finding", "Question (a)", partial(ask.finding, limb_id="a"), limb="a"),
     Screen("a-other", "(a) Other side", "Question (a): the other side", partial(ask.other_side, limb_id="a")),
     Screen("provision", "Provision", "What provision is in place or needed?", ask.provision, points=False),
@@ -88,7 +89,7 @@ def show() -> None:
 def _asking(room: Room, screen: Screen) -> None:
     """The questions. A save draws only this part again."""
     fresh = replace(room, desk=room.desk.fresh())
-    saved = f"<p>{esc(fresh.desk.last_saved())}</p>"
+    saved = f"<p>{esc(fresh.desk.last_saved())}</p>" if screen.saves else ""
     pieces.html(f'<div class="lm-head"><h2>{esc(screen.title)}</h2>{saved}</div>')
     told()
     screen.draw(fresh)

@@ -65,7 +65,7 @@ def check(view: CaseView, go: Callable[[str], None]) -> None:
             notice("done", "Nothing stands in the way of a decision.")
             _on_to_decision(view)
     if result.decided or view.discussion.limb_a.reasons or view.discussion.limb_b.reasons:
-        st.markdown("### The findings so far")
+        st.markdown("## The findings so far")
         draw_findings(view.case.evidence, view.discussion)
 
 

@@ -87,7 +87,7 @@ def finding(room: Room, limb_id: LimbId) -> None:
             help="What the evidence shows, and why that bears on this question." if number == 1 else None,
         )
         field.from_list(room.desk, f"{name}.evidence", f"Evidence for reason {number}", room.case.evidence)
-    if room.desk.items(f"{limb_id}.evidence"):
+    if _of_no_reason(room.desk, limb_id, shown):
         field.from_list(room.desk, f"{limb_id}.evidence", "Other evidence for this answer", room.case.evidence)
     if shown < MOST_REASONS and not room.desk.locked:
         st.button(
@@ -207,6 +207,12 @@ def _answers(room: Room, limb_id: str) -> dict[str, str]:
         return dict(ANSWERS)
     panels = room.desk.drafts.get(f"{limb_id}.answer")
     return ANSWERS | {"not-yet": f"As the panel found: {ANSWERS[panels.value if panels else 'not-yet']}"}
+
+
+def _of_no_reason(desk: Desk, limb_id: str, shown: int) -> set[str]:
+    """Documents linked to the finding as a whole and to none of its reasons."""
+    tied = {one for number in range(1, shown + 1) for one in desk.items(f"{limb_id}.reason.{number}.evidence")}
+    return {str(one) for one in desk.items(f"{limb_id}.evidence")} - tied
 
 
 def _without_documents(room: Room, limb_id: str, shown: int) -> None:

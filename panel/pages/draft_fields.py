@@ -25,7 +25,9 @@ from panel.services import discussion
 from panel.services.panel import LONDON, Panel
 
 ONE_LINE: Final = 40  # characters that a cell shows without wrapping
+FOUR_LINES: Final = 80  # characters in a narrow column
 TALL_ROW: Final = 96  # pixels: four lines of a wrapped cell
+TALLEST_ROW: Final = 136
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,10 @@ class Desk:
         return replace(self, drafts=discussion.drafts(self.panel, self.case_id))
 
     def last_saved(self) -> str:
-        """When anything in this case's discussion was last saved, and by whom; empty if nothing was."""
-        return _note(self, max(self.drafts.values(), key=lambda draft: draft.saved_at, default=None))
+        """When anything in this case's discussion was last saved; empty if nothing was."""
+        latest = max((draft.saved_at for draft in self.drafts.values()), default=None)
+        note = saved_note(latest.astimezone(LONDON) if latest else None, today=self.panel.today())
+        return note.replace("Saved", "Last saved")
 
     def keep(self, field: str, value: str) -> Draft | None:
         """Keep a choice at once. Where somebody else was quicker, theirs shows, and what was typed is told."""
@@ -188,7 +192,7 @@ def rows(desk: Desk, field: str, columns: Mapping[str, Any], *, label: str, to_t
         num_rows="dynamic",
         hide_index=True,
         width="stretch",
-        row_height=TALL_ROW if tallest > ONE_LINE else None,
+        row_height=None if tallest < ONE_LINE else TALL_ROW if tallest < FOUR_LINES else TALLEST_ROW,
         key=key,
         disabled=desk.locked,
         on_change=keep,

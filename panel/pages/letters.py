@@ -7,12 +7,12 @@ from typing import Final
 import streamlit as st
 
 from panel.domain.base import CaseId
-from panel.domain.letter import LetterState
+from panel.domain.letter import Letter, LetterState
 from panel.pages import pieces
 from panel.pages.case_table import Cell, Row, case_table
-from panel.pages.frame import case_bar, empty_state, page_header
-from panel.pages.labels import day
-from panel.pages.letter_desk import draw_letter
+from panel.pages.frame import case_bar, empty_state, notice, page_header, tag
+from panel.pages.labels import count, day
+from panel.pages.letter_desk import STATE, draw_letter, style
 from panel.pages.tell import attempt, say, told
 from panel.pages.who import current_actor
 from panel.services import cases, letters
@@ -28,17 +28,11 @@ KIND: Final = {
     "considering-notice": "Notice that an assessment is considered",
     "decision-notice": "Notice of the decision",
 }
-STATE: Final = {
-    LetterState.DRAFT: ("Draft", "soon"),
-    LetterState.PRODUCED: ("Made, not yet sent", "soon"),
-    LetterState.SENT: ("Sent", "done"),
-    LetterState.REPLACED: ("Replaced", "plain"),
-}
 
 
 def show() -> None:
     panel = open_panel()
-    pieces.style()
+    style()
     case_id = st.query_params.get("case", "")
     if not case_id:
         _waiting()
@@ -49,16 +43,21 @@ def show() -> None:
         told()
         return
     case_bar(view.case.reference, view.name, view.clock.sentence, view.clock.tone, "Letters")
-    told()
     chosen = st.query_params.get("letter", "")
     letter = next((item for item in view.letters if item.id == chosen), None)
     if letter is None:
+        told()
         _of_case(view)
-    else:
+        return
+    with st.container(horizontal=True):
         st.button(
             "All letters of this case", key="letters:all", icon=":material/arrow_back:", on_click=_open, args=("",)
         )
-        draw_letter(view, letter, KIND[letter.facts.kind])
+        following = _following(view, letter)
+        if following is not None:
+            label = f"Next: {KIND[following.facts.kind].lower()}, to {following.facts.recipient.name}"
+            st.button(label, key=f"letters:next:{following.id}", on_click=_open, args=(following.id,))
+    draw_letter(view, letter.id, KIND[letter.facts.kind])
 
 
 def _open(letter_id: str) -> None:
@@ -68,11 +67,20 @@ def _open(letter_id: str) -> None:
         st.query_params.pop("letter", None)
 
 
+def _following(view: CaseView, letter: Letter) -> Letter | None:
+    """The next letter of this case that is still to be made or sent."""
+    if letter.state in (LetterState.DRAFT, LetterState.PRODUCED):
+        return None
+    waiting = (one for one in view.letters if one.state in (LetterState.DRAFT, LetterState.PRODUCED))
+    return next(waiting, None)
+
+
 def _of_case(view: CaseView) -> None:
     panel = open_panel()
     page_header("Letters", "One letter for each person with the right to be told; a notice for each body.")
     due = letters.letters_due(panel, view.case.id)
     if due:
+        notice("info", "", "Due now", due)
         st.button(
             "Write the letters that are due" if not view.letters else "Write the further letters that are due",
             key=f"plan:{view.case.id}",
@@ -80,26 +88,40 @@ def _of_case(view: CaseView) -> None:
             on_click=_plan,
             args=(view.case.id,),
         )
-        st.caption("Due now: " + "; ".join(due))
     if not view.letters and not due:
         empty_state(
             "No letter is due yet", "Letters become due on receipt, after a determination and after a decision."
         )
         return
-    for letter in sorted(view.letters, key=lambda item: item.state is LetterState.REPLACED):
-        words, tone = STATE[letter.state]
-        left, middle, right = st.columns([5, 2, 1.4], vertical_alignment="center")
-        left.markdown(f"**{KIND[letter.facts.kind]}**  \nto {letter.facts.recipient.name}")
-        with middle:
-            pieces.html(pieces.chip(f"{words} {day(letter.sent_on)}" if letter.sent_on else words, tone))  # type: ignore[arg-type]
-        right.button("Open", key=f"open:{letter.id}", on_click=_open, args=(letter.id,), width="stretch")
+    stands = [item for item in view.letters if item.state is not LetterState.REPLACED]
+    replaced = [item for item in view.letters if item.state is LetterState.REPLACED]
+    for letter in stands:
+        _line(letter)
+    if replaced:
+        with st.expander(f"{count(len(replaced), 'letter')} replaced"):
+            for letter in replaced:
+                _line(letter)
+
+
+def _line(letter: Letter) -> None:
+    words, tone = STATE[letter.state]
+    dated = letter.sent_on or (letter.facts.sent_on if letter.document else None)
+    left, middle, right = st.columns([5, 2.4, 1.2], vertical_alignment="center")
+    with left:
+        pieces.html(
+            f'<p class="lm-one-letter"><b>{pieces.text(KIND[letter.facts.kind])}</b>'
+            f"<span>to {pieces.text(letter.facts.recipient.name)}</span></p>"
+        )
+    with middle:
+        tag(f"{words} {day(dated)}" if dated else words, tone)
+    right.button("Open", key=f"open:{letter.id}", on_click=_open, args=(letter.id,), width="stretch")
 
 
 def _plan(case_id: CaseId) -> None:
     panel = open_panel()
     made = attempt(letters.plan_letters, panel, case_id, current_actor(panel))
     if made:
-        say("good", f"{len(made)} drafts are ready to read, edit and check.")
+        say("good", f"{count(len(made), 'draft')} to read, check and edit.")
 
 
 def _waiting() -> None:
