@@ -247,14 +247,26 @@ class TestInABrowser:
         expect(page.locator(".lmag-autosave [aria-live=polite]").first).to_have_text(SAVED)
         assert_accessible(page)
 
-    def test_a_server_restart_loses_nothing_that_is_still_on_the_page(self, start_app: StartApp, page: Page) -> None:
+    @pytest.mark.parametrize("moment", ["at rest", "in the middle of a save", "just after a save"])
+    def test_a_server_restart_loses_nothing_that_is_still_on_the_page(
+        self, start_app: StartApp, page: Page, moment: str
+    ) -> None:
         app = start_app("autosave_app.py")
         open_page(page, app.url)
-        reasons(page).press_sequentially("Before the restart", delay=5)
-        expect(status(page)).to_have_text(SAVED)
-        settle(page)  # a server that stops while it draws is asked for the page again anyway
-        page.wait_for_timeout(500)
+        if moment == "at rest":
+            reasons(page).press_sequentially("Before the restart", delay=5)
+            expect(status(page)).to_have_text(SAVED)
+            settle(page)
+        elif moment == "just after a save":
+            reasons(page).press_sequentially("Before the restart", delay=5)
+            assert wait_until(lambda: held(app) == "Before the restart", 6)
+        else:
+            (app.data / "slow").write_text("5")
+            reasons(page).press_sequentially("Before the restart", delay=5)
+            expect(status(page)).to_have_text("Saving…")
+            page.wait_for_timeout(500)
         app.stop()
+        (app.data / "slow").unlink(missing_ok=True)
         reasons(page).press_sequentially(", during it", delay=5)
         app.start()
         assert wait_until(

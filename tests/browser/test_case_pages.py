@@ -1,0 +1,171 @@
+"""The case pages in a real browser: nothing typed is lost, everything works from the keyboard, nothing is cut off."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from panel.pages.case import SECTIONS
+from panel.services.cases import case_view, search
+from panel.services.panel import Panel
+from panel.services.ports import CaseQuery
+from panel.services.samples import load_samples
+from panel.wiring import open_panel
+from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page, settle
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("case-pages")]
+COLLEAGUE = "Priyanka Holloway-Dunn"
+
+
+@pytest.fixture(scope="module")
+def app(start_shared_app: StartApp) -> RunningApp:
+    app = start_shared_app(ROOT / "app.py")
+    load_samples(open_panel(app.data), None)
+    return app
+
+
+@pytest.fixture
+def panel(app: RunningApp) -> Panel:
+    return open_panel(app.data)
+
+
+@pytest.fixture
+def here(app: RunningApp, page: Page) -> Page:
+    """Somebody has been chosen."""
+    open_page(page, app.url)
+    page.get_by_role("button", name=f"Go on as {COLLEAGUE}").click()
+    expect(page.get_by_role("heading", name="Today", level=1)).to_be_visible()
+    settle(page)
+    return page
+
+
+def _case(panel: Panel, reference: str) -> str:
+    return search(panel, CaseQuery(text=reference)).rows[0].id
+
+
+def test_an_empty_database_becomes_the_samples_in_one_click(start_app: StartApp, page: Page) -> None:
+    app = start_app(ROOT / "app.py")
+    open_page(page, app.url)
+    assert_accessible(page)
+    page.get_by_role("button", name="Load the fictional sample cases").click()
+    expect(page.get_by_role("heading", name="Who are you?")).to_be_visible(timeout=30_000)
+    settle(page)
+    assert_accessible(page)
+
+
+def test_who_is_recording_survives_a_refresh_and_changes_in_one_click(here: Page) -> None:
+    here.reload()
+    settle(here)
+    expect(here.get_by_text(COLLEAGUE).first).to_be_visible()
+    here.get_by_test_id("stSidebar").get_by_role("button", name=COLLEAGUE).click()
+    here.get_by_role("button", name="Go on as Tobias Wrenfield").click()
+    expect(here.get_by_test_id("stSidebar").get_by_role("button", name="Tobias Wrenfield")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["", "cases", "new-request", "law", "settings", "settings?section=people"])
+def test_every_page_can_be_used_by_everybody(app: RunningApp, here: Page, address: str) -> None:
+    open_page(here, f"{app.url}/{address}")
+    expect(here.get_by_role("heading", level=1)).to_have_count(1)
+    assert_accessible(here)
+    _nothing_is_cut_off(here)
+
+
+@pytest.mark.parametrize("view", SECTIONS)
+def test_every_section_of_a_case_can_be_used_by_everybody(app: RunningApp, panel: Panel, here: Page, view: str) -> None:
+    open_page(here, f"{app.url}/case?case={_case(panel, 'SAMPLE-07')}&view={view}")
+    expect(here.locator(".lmag-case-name")).to_be_visible()
+    settle(here)
+    assert_accessible(here)
+    _nothing_is_cut_off(here)
+    here.set_viewport_size({"width": 1440, "height": 900})
+    _nothing_is_cut_off(here)
+
+
+def _nothing_is_cut_off(page: Page) -> None:
+    overflow = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth")
+    assert overflow <= 0, f"the page is {overflow} pixels too wide"
+
+
+def test_a_case_is_found_and_opened_from_the_keyboard(app: RunningApp, here: Page) -> None:
+    open_page(here, f"{app.url}/cases")
+    here.get_by_label("Search").press_sequentially("hadd")
+    expect(here.get_by_role("row")).to_have_count(2)
+    link = here.get_by_role("link", name="Yusra Haddad-Idris")
+    link.focus()
+    link.press("Enter")
+    expect(here.locator(".lmag-case-name")).to_have_text("Yusra Haddad-Idris")
+    assert re.search(r"/case\?case=\w+$", here.url)
+    here.go_back()
+    expect(here.get_by_label("Search")).to_have_value("hadd")
+
+
+def test_the_next_step_is_one_click_away(app: RunningApp, panel: Panel, here: Page) -> None:
+    case = _case(panel, "SAMPLE-07")
+    open_page(here, f"{app.url}/case?case={case}")
+    here.get_by_role("button", name="Do this now").click()
+    here.wait_for_url(f"**/{case_view(panel, case).next_step.page}?case={case}*")
+
+
+def test_views_typed_in_one_go_are_there_after_a_refresh(app: RunningApp, panel: Panel, here: Page) -> None:
+    case = _case(panel, "SAMPLE-10")
+    open_page(here, f"{app.url}/case?case={case}&view=views")
+    field = here.get_by_label("What they told us, exactly")
+    field.press("End")
+    field.press_sequentially(" She loves water play. <b>Yes</b>")
+    here.reload()
+    settle(here)
+    expect(here.get_by_label("What they told us, exactly")).to_have_value(re.compile(r"water play\. <b>Yes</b>"))
+    expect(here.get_by_text("Saved at").first).to_be_visible()
+    assert "water play. <b>Yes</b>" in case_view(panel, case).case.views[0].words
+
+
+def test_a_document_typed_into_the_table_is_on_the_list(app: RunningApp, panel: Panel, here: Page) -> None:
+    case = _case(panel, "SAMPLE-10")
+    before = len(case_view(panel, case).case.evidence)
+    open_page(here, f"{app.url}/case?case={case}&view=evidence")
+    table = here.get_by_test_id("stDataFrame").first
+    expect(table).to_be_visible()
+    here.wait_for_timeout(500)  # the table draws itself on a canvas: there is nothing else to wait for
+    box = table.bounding_box()
+    assert box is not None
+    here.mouse.dblclick(box["x"] + 120, box["y"] + box["height"] - 20)
+    here.keyboard.type("Letter from the health visitor")
+    here.keyboard.press("Enter")
+    expect(here.get_by_text(f"{before + 1} documents on the list")).to_be_visible()
+    here.reload()
+    settle(here)
+    expect(here.get_by_text(f"{before + 1} documents on the list")).to_be_visible()
+    assert case_view(panel, case).case.evidence[-1].document == "Letter from the health visitor"
+
+
+def test_a_request_half_filled_in_is_there_after_a_refresh(app: RunningApp, panel: Panel, here: Page) -> None:
+    open_page(here, f"{app.url}/new-request")
+    here.get_by_label("First names").fill("Ottoline")
+    here.get_by_label("Family name").fill("Refreshed")
+    _type_date(here, "Date of birth", "02042017")
+    here.reload()
+    settle(here)
+    expect(here.get_by_label("Family name")).to_have_value("Refreshed")
+    _type_date(here, "Day", f"{panel.today():%d%m%Y}")
+    expect(here.get_by_text("Tell the family by")).to_be_visible()
+    here.get_by_role("button", name="Log this request and start the clock").click()
+    expect(here.locator(".lmag-case-name")).to_have_text("Ottoline Refreshed")
+    assert search(panel, CaseQuery(text="Refreshed")).total == 1
+    open_page(here, f"{app.url}/new-request")
+    expect(here.get_by_label("Family name")).to_have_value("")
+
+
+def _type_date(page: Page, label: str, digits: str) -> None:
+    page.get_by_role("group", name=label, exact=True).get_by_role("spinbutton").first.click()
+    page.keyboard.type(digits, delay=20)
+    page.keyboard.press("Escape")
+    page.get_by_role("heading", level=1).click()
+    settle(page)
+
+
+def test_what_went_wrong_is_brought_into_view(app: RunningApp, here: Page) -> None:
+    open_page(here, f"{app.url}/new-request")
+    here.get_by_role("button", name="Log this request and start the clock").click()
+    expect(here.get_by_text("The day the request came is missing.")).to_be_in_viewport()
