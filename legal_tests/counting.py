@@ -14,9 +14,12 @@ from legal_tests.model import Frozen, TimeLimit, Verification
 from legal_tests.months import add_months
 from legal_tests.working_days import add_working_days
 
+LAST_YEAR = 2199
+"""A year after this is a slip of the keyboard; near the year 9999 dates cannot be counted at all."""
+
 
 class ImpossibleDatesError(ValueError):
-    """Two dates cannot both be right. The message says which to check."""
+    """Two dates cannot both be right, or one cannot be right at all. The message says which to check."""
 
     code = "impossible-dates"
 
@@ -74,7 +77,12 @@ class Deadlines:
 
 
 def count(law: Law, limit_id: str, trigger: date) -> Deadline:
-    """A date counted as its entry in the law pack says, and nothing else done to it."""
+    """A date counted as its entry in the law pack says, and nothing else done to it.
+
+    Raises ImpossibleDatesError for a day after the year 2199.
+    """
+    if trigger.year > LAST_YEAR:
+        raise ImpossibleDatesError(f"The year {trigger.year} cannot be right. Check the date.")
     limit = law.time_limit(limit_id)
     if limit.amount is None or limit.unit is None:
         soon = "As soon as practicable." if limit.as_soon_as_practicable else "No fixed period."

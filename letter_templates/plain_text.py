@@ -2,7 +2,8 @@
 
 Word's manual line break (U+000B), CR LF, CR, NEL and the Unicode line and paragraph separators become line breaks.
 Any other control character, a lone surrogate or a non-character cannot be put in a Word file or a PDF. It is named
-with its field, never dropped: a dropped character changes what somebody wrote.
+with its field, never dropped: a dropped character changes what somebody wrote. The two characters that force letters
+to run backwards (U+202D, U+202E) are named too: on the page other words stand than those that were checked.
 """
 
 from __future__ import annotations
@@ -13,15 +14,19 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _EITHER = re.compile(f"{_LINE_BREAKS.pattern}|{_UNPRINTABLE.pattern}")
-_MAY_NEED_WORK = re.compile(r"\\[rbfu]|[\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")  # in the facts as JSON
+_MAY_NEED_WORK = re.compile(
+    r"\\[rbfu]|[\x7f-\x9f\u2028\u2029\u202d\u202e\ufdd0-\ufdef\ufffe\uffff]"
+)  # in the facts as JSON
 _NAMES = {
     0x00: "an empty character",
     0x07: "the end of a table cell in Word",
     0x0C: "a page break",
     0x1E: "Word's non-breaking hyphen",
     0x1F: "Word's optional hyphen",
+    0x202D: "a mark that forces the direction of writing",
+    0x202E: "a mark that forces the direction of writing",
 }
 
 Model = TypeVar("Model", bound=BaseModel)

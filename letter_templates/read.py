@@ -32,7 +32,7 @@ def letter_facts_schema() -> dict[str, Any]:
 def read_facts(json_text: str) -> LetterFacts:
     """The facts in a JSON text. Raises FactsError with every fault, in plain sentences."""
     try:
-        given = json.loads(json_text.removeprefix("\ufeff"))
+        given = json.loads(json_text.removeprefix("\ufeff"), object_pairs_hook=_each_field_once)
     except json.JSONDecodeError as error:
         raise FactsError(
             [
@@ -42,6 +42,10 @@ def read_facts(json_text: str) -> LetterFacts:
         ) from None
     except RecursionError:
         raise FactsError(["The facts file is not usable: it is nested too deeply."]) from None
+    except FactsError:
+        raise
+    except ValueError:  # a number of thousands of digits
+        raise FactsError(["The facts file is not usable: it holds a number far too long to be right."]) from None
     return facts_from(given)
 
 
@@ -59,6 +63,15 @@ def facts_from(given: object) -> LetterFacts:
     except ValidationError as error:
         faults = error.errors(include_input=False, include_url=False)
         raise FactsError(dict.fromkeys(_sentence(fault) for fault in faults)) from None
+
+
+def _each_field_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose fields are all different. Of two with one name, nobody can say which was meant."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        twice = next(name for number, (name, _) in enumerate(pairs) if name in dict(pairs[:number]))
+        raise FactsError([f"The field '{twice[:60]}' is there twice: keep one of them."])
+    return found
 
 
 def _with_line_breaks(value: object, field: str) -> object:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import typer
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from legal_tests.counting import ImpossibleDatesError
 from legal_tests.deadlines import Deadline, refusal_deadlines, request_deadlines
 from legal_tests.evaluate import Answer, Outcome, UnknownLimbError, apply_test
 from legal_tests.lawbook import Law, LawNotHeldError, load_lawbook
@@ -95,9 +96,12 @@ def deadlines(
     if sent_on and certificate_on and certificate_on < sent_on:
         bad_input("A mediation certificate cannot be older than the decision it is about: check both dates.")
     law = _law(received_on)
-    found: list[Deadline] = list(request_deadlines(received_on, law))
-    if sent_on:
-        found += refusal_deadlines(sent_on, certificate_on, _law(sent_on))
+    try:
+        found: list[Deadline] = list(request_deadlines(received_on, law))
+        if sent_on:
+            found += refusal_deadlines(sent_on, certificate_on, _law(sent_on))
+    except ImpossibleDatesError as error:
+        bad_input(str(error))
     if as_json:
         print_json({"law_version": law.version, "deadlines": [item.model_dump(mode="json") for item in found]})
         return

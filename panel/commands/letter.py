@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from legal_tests.counting import ImpossibleDatesError
 from legal_tests.lawbook import Law, LawNotHeldError, load_lawbook
 from letter_templates.checks import check_letter
 from letter_templates.compose import compose
@@ -44,7 +45,7 @@ def letter(
         law = load_lawbook().in_force_on(known.sent_on or known.request.received_on)
         document = compose(known, law).model_copy(update={"not_issued": True})
         findings = check_letter(document, known, law)
-    except (LetterFileError, LawNotHeldError) as error:
+    except (LetterFileError, LawNotHeldError, ImpossibleDatesError) as error:
         bad_input(str(error))
     stopped = any(finding.action == "must-fix" for finding in findings)
     report = {
