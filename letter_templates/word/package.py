@@ -44,7 +44,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
                 raise BrokenDocxError("This file unpacks to far more than a letter holds, so it was not opened.")
-            parts = {entry.filename.lstrip("/"): archive.read(entry) for entry in entries}
+            parts = {entry.filename.lstrip("/"): _read(archive, entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as fault:
         if isinstance(fault, BrokenDocxError):
             raise
@@ -54,6 +54,15 @@ def unpack(data: bytes) -> dict[str, bytes]:
     if "[Content_Types].xml" not in parts:
         raise BrokenDocxError("This is a zip file but not a Word document. Choose a .docx file saved by Word.")
     return parts
+
+
+def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """One part, a piece at a time: a part that unpacks to more than its entry says never fills the memory."""
+    pieces: list[bytes] = []
+    with archive.open(entry) as part:
+        while piece := part.read(1 << 16):
+            pieces.append(piece)
+    return b"".join(pieces)
 
 
 def parse(part: bytes) -> etree._Element:
