@@ -8,6 +8,7 @@ from panel.pages import start, who
 from panel.pages.frame import open_frame
 from panel.pages.menu import PAGES
 from panel.pages.sidebar import sidebar
+from panel.pages.tell import draw_page
 from panel.wiring import open_panel
 
 open_frame()
@@ -20,4 +21,4 @@ if profile is None:
     start.show()
 else:
     sidebar(panel, profile)
-    page.run()
+    draw_page(page.run)

@@ -16,6 +16,14 @@ from panel.domain.errors import PanelError
 from panel.services import samples
 from panel.wiring import data_folder, open_panel
 
+# Given as flags, because flags beat both the settings file and whatever the environment says.
+SAFE = (
+    "--server.address=127.0.0.1",
+    "--server.headless=true",
+    "--server.enableAgentApi=false",
+    "--browser.gatherUsageStats=false",
+    "--client.showErrorDetails=none",
+)
 PROJECT = Path(__file__).resolve().parents[2]
 
 Data = Annotated[Path | None, typer.Option("--data", help="The data folder; made if it is not there.")]
@@ -31,15 +39,7 @@ def serve(
         bad_input(f"Port {port} is already in use on this machine. Choose another: lmag serve --port {port + 1}")
     open_panel(folder)
     typer.echo(f"Open http://127.0.0.1:{port} in a browser. Stop with Ctrl+C.", err=True)
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "app.py",
-        "--server.address=127.0.0.1",
-        f"--server.port={port}",
-    ]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", *SAFE, f"--server.port={port}"]
     try:
         code = subprocess.call(command, cwd=PROJECT, env={**os.environ, "LMAG_DATA": str(folder)})  # noqa: S603
     except KeyboardInterrupt:

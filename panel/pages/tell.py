@@ -27,6 +27,8 @@ R = TypeVar("R")
 Tone = Literal["good", "bad", "note"]
 
 _log = logging.getLogger(__name__)
+BROKEN: Final = "This page could not be drawn. Nothing on record was changed."
+NEXT: Final = "Try again. If it happens again, tell the person who looks after this tool, and the time it happened."
 MESSAGES: Final = "messages"
 SHOWN: Final = "messages/shown"
 _SAID: Final = (Path(__file__).parent / "tell.css").read_text(encoding="utf-8")
@@ -58,12 +60,17 @@ def attempt(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R | None
             say("bad", sentence)
     except Exception as error:  # noqa: BLE001 - the only place: whatever went wrong, the person must be told
         _log.exception("A page's request failed: %s", type(error).__name__, exc_info=False)
-        say(
-            "bad",
-            "Something went wrong on our side, and nothing was changed.",
-            "Try again. If it happens again, tell the person who looks after this tool, and the time it happened.",
-        )
+        say("bad", "Something went wrong on our side, and nothing was changed.", NEXT)
     return None
+
+
+def draw_page(page: Callable[[], None]) -> None:
+    """Draw a page; whatever goes wrong in it becomes a calm sentence, and the log gets only its type."""
+    try:
+        page()
+    except Exception as error:  # noqa: BLE001 - the person must read a sentence, whatever it was
+        _log.error("A page could not be drawn: %s", type(error).__name__)
+        draw(Message("bad", BROKEN, NEXT))
 
 
 def say(tone: Tone, sentence: str, next_step: str = "") -> None:
