@@ -10,6 +10,7 @@ from letter_templates.reasons.sentences import Sentence, sentences
 from letter_templates.reasons.wordsets import Hit
 
 SPEAKERS = {"speaks.family": "family", "speaks.school": "school", "speaks.report": "report"}
+LOOKS_BACK = {"disclaim.before": "disclaimed", "weigh.before": "weighed"}
 NEIGHBOURS = 1
 """How many sentences before a "we did not treat this as ..." it reaches back to."""
 
@@ -82,16 +83,13 @@ def _look_around(found: list[ReadSentence]) -> None:
     other = any("other.decision" in one.hits for one in found)
     for number, one in enumerate(found):
         one.decisive = "decisive" in one.hits
-        for first, last in one.hits.get("disclaim.before", ()):
-            del last
-            for excused in one.excused:
-                excused.add("disclaimed")
-            if first > 3:
-                continue
-            for before in found[max(0, number - NEIGHBOURS) : number]:
-                if before.sentence.paragraph == one.sentence.paragraph:
-                    for excused in before.excused:
-                        excused.add("disclaimed")
+        for name, excuse in LOOKS_BACK.items():
+            for first, _ in one.hits.get(name, ())[:1]:
+                reach = found[max(0, number - NEIGHBOURS) : number] if first <= 3 else []
+                for each in [one, *reach]:
+                    if each.sentence.paragraph == one.sentence.paragraph:
+                        for excused in each.excused:
+                            excused.add(excuse)
         if other:
             for excused in one.excused:
                 excused.add("other-decision")

@@ -1,0 +1,121 @@
+"""How well does the checker find what stands in the labelled texts? `make measure-checker` prints the table.
+
+An id is found when it is among the findings. A false alarm is an unlawful finding on a text that is labelled with no
+pattern that can be unlawful, neither as found nor as also. Without arguments the seen half is measured. `--unseen`
+measures the half that was set aside while rules and model were made; it is for the last measurement only.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from letter_templates.findings import Finding
+from letter_templates.reasons import check_reasons
+from tests.checker_set.items import CORPUS, Text, half, texts
+from tests.checker_set.loader import patterns
+
+
+@dataclass
+class Measured:
+    """Counts by id, and which texts went wrong."""
+
+    wanted: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    texts: int = 0
+    lawful: int = 0
+    clean: int = 0
+    unexpected: Counter[str] = field(default_factory=Counter)
+    missed: list[tuple[str, Text]] = field(default_factory=list)
+    alarms: list[tuple[Text, tuple[Finding, ...]]] = field(default_factory=list)
+    noisy: int = 0
+
+    def recall(self, ids: Sequence[str] | None = None) -> float:
+        wanted = sum(count for name, count in self.wanted.items() if ids is None or name in ids)
+        found = sum(count for name, count in self.found.items() if ids is None or name in ids)
+        return found / wanted if wanted else 1.0
+
+    @property
+    def false_alarms(self) -> float:
+        return len(self.alarms) / self.lawful if self.lawful else 0.0
+
+
+def unlawful_ids() -> frozenset[str]:
+    """The ids whose usual severity is unlawful."""
+    return frozenset(pattern.id for pattern in patterns() if pattern.severities[0] == "unlawful")
+
+
+def sometimes_unlawful_ids() -> frozenset[str]:
+    return frozenset(pattern.id for pattern in patterns() if "unlawful" in pattern.severities)
+
+
+def measured(labelled: Sequence[Text]) -> Measured:
+    result, grave = Measured(), sometimes_unlawful_ids()
+    for text in labelled:
+        item = text.item
+        result.texts += 1
+        findings = check_reasons(text.words, kind=item.kind, part=item.part)
+        ids = {finding.id for finding in findings}
+        for name in item.found:
+            result.wanted[name] += 1
+            if name in ids:
+                result.found[name] += 1
+            else:
+                result.missed.append((name, text))
+        allowed = {*item.found, *item.also}
+        result.unexpected.update(ids - allowed)
+        result.noisy += bool(ids - allowed)
+        if not allowed & grave:
+            result.lawful += 1
+            wrong = tuple(finding for finding in findings if finding.level == "unlawful")
+            if wrong:
+                result.alarms.append((text, wrong))
+        if not item.found:
+            result.clean += not ids - allowed
+    return result
+
+
+def table(result: Measured) -> str:
+    grave = unlawful_ids()
+    lines = [f"{'pattern':34}{'texts':>6}{'found':>7}{'recall':>8}{'unexpected':>12}"]
+    for name in sorted(result.wanted.keys() | result.unexpected.keys()):
+        wanted, found = result.wanted[name], result.found[name]
+        recall = f"{found / wanted:.2f}" if wanted else "-"
+        mark = "*" if name in grave else " "
+        lines.append(f"{mark}{name:33}{wanted:>6}{found:>7}{recall:>8}{result.unexpected[name]:>12}")
+    lines += [
+        "",
+        "* usually unlawful",
+        f"texts {result.texts}, of which {result.lawful} have no unlawful pattern",
+        f"recall, unlawful patterns: {result.recall(tuple(grave)):.3f}",
+        f"recall, all patterns:      {result.recall():.3f}",
+        f"false alarms (an unlawful finding on a lawful text): {len(result.alarms)} = {result.false_alarms:.1%}",
+        f"texts with any finding that is not labelled: {result.noisy}",
+    ]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--unseen", action="store_true", help="the half set aside: for the last measurement")
+    parser.add_argument("--wrong", action="store_true", help="also list what was missed (never for the unseen half)")
+    parser.add_argument("--corpus", action="store_true", help="the training corpus")
+    arguments = parser.parse_args()
+    if arguments.corpus:
+        labelled = texts(CORPUS)
+    else:
+        labelled = half("unseen" if arguments.unseen else "seen")
+    result = measured(labelled)
+    print(table(result))
+    if arguments.wrong and not arguments.unseen:
+        for name, text in result.missed:
+            print(f"MISSED {name} | {text.item.kind}/{text.item.part} | {text.words}")
+        for text, findings in result.alarms:
+            words = ", ".join(f"{finding.id}: {finding.quote}" for finding in findings)
+            print(f"ALARM {text.item.kind}/{text.item.part} | {text.words} | {words}")
+
+
+if __name__ == "__main__":
+    main()
