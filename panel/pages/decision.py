@@ -17,7 +17,7 @@ from panel.pages.labels import day
 from panel.pages.menu import page_file
 from panel.pages.tell import attempt, say, told
 from panel.pages.who import current_actor
-from panel.services import decisions
+from panel.services import decisions, discussion
 from panel.services.cases import CaseView, case_view
 from panel.wiring import open_panel
 
@@ -37,7 +37,7 @@ def show() -> None:
     case_bar(view.case.reference, view.name, view.clock.sentence, view.clock.tone, "Decision")
     current = view.current_decision
     deciding = current is None or view.change_in_progress
-    steps(STAGES, 1 if deciding or current is None else _stage(current))
+    steps(STAGES, _to_make(view) if deciding or current is None else _stage(current))
     told()
     if deciding or current is None:
         if current is not None:
@@ -50,6 +50,11 @@ def show() -> None:
     else:
         to_confirm(view, current)
     _earlier(view, current, deciding)
+
+
+def _to_make(view: CaseView) -> int:
+    """The findings come first; the decision once both questions are answered."""
+    return 1 if discussion.result_so_far(open_panel(), view.case.id).decided else 0
 
 
 def _stage(current: Decision) -> int:

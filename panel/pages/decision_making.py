@@ -29,7 +29,8 @@ def to_decide(view: CaseView) -> None:
     """Everything before the decision is recorded."""
     panel = open_panel()
     actor = current_actor(panel)
-    outcome(discussion.result_so_far(panel, view.case.id))
+    result = discussion.result_so_far(panel, view.case.id)
+    outcome(result)
     problems = discussion.draft_problems(panel, view.case.id)
     may = hand_over(
         turns.may_decide(panel),
@@ -38,7 +39,7 @@ def to_decide(view: CaseView) -> None:
         "No colleague has authority recorded for today. Record where it is written down, in Settings.",
         key=f"decide-as:{view.case.id}",
     )
-    differs = may and _differs(view)
+    differs = may and result.decided and _differs(view)
     if differs:
         _own_findings(view)
         return

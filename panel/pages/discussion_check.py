@@ -7,6 +7,8 @@ from typing import Final
 
 import streamlit as st
 
+from panel.pages import pieces
+from panel.pages.components.markup import esc
 from panel.pages.decision_record import draw_findings
 from panel.pages.frame import notice
 from panel.pages.menu import page_file
@@ -53,7 +55,7 @@ def check(view: CaseView, go: Callable[[str], None]) -> None:
     """Draw it. `go` opens a screen of the discussion."""
     panel = open_panel()
     result = discussion.result_so_far(panel, view.case.id)
-    st.markdown("## Check before the decision")
+    pieces.html('<div class="lm-head"><h2>Check before the decision</h2></div>')
     notice("info", result.sentence, f"On these answers: {_lower(result.title)}" if result.decided else result.title)
     if view.discussion_locked:
         _on_to_decision(view)
@@ -71,13 +73,16 @@ def check(view: CaseView, go: Callable[[str], None]) -> None:
 
 def list_problems(view: CaseView, problems: tuple[Problem, ...], go: Callable[[str], None] | None) -> None:
     """Each thing to put right, with the way to the place where that is done. Without `go`, the ways are links."""
-    st.markdown(f"### {len(problems)} to put right" if len(problems) > 1 else "### One thing to put right")
-    for number, problem in enumerate(problems):
-        left, right = st.columns([3.4, 1], vertical_alignment="center")
-        with left:
-            notice("warn", problem.next_step, problem.sentence)
-        with right:
-            _way(view, problem, number, go)
+    pieces.html(f'<h3 class="lm-to-do">Still to do before the decision: {len(problems)}</h3>')
+    with st.container(gap="xsmall"):
+        for number, problem in enumerate(problems):
+            left, right = st.columns([4, 1], vertical_alignment="center")
+            with left:
+                pieces.html(
+                    f'<p class="lm-problem"><b>{esc(problem.sentence)}</b> <span>{esc(problem.next_step)}</span></p>'
+                )
+            with right:
+                _way(view, problem, number, go)
 
 
 def _way(view: CaseView, problem: Problem, number: int, go: Callable[[str], None] | None) -> None:

@@ -187,7 +187,7 @@ def rows(desk: Desk, field: str, columns: Mapping[str, Any], *, label: str, to_t
     st.markdown(f"**{label}**")
     tallest = max((len(str(cell)) for row in shown for cell in row.values()), default=0)
     st.data_editor(
-        [{name: row.get(name) for name in columns} for row in shown] or [dict.fromkeys(columns)],
+        [_cells(row, columns) for row in shown or [{}]],
         column_config=dict(columns),
         num_rows="dynamic",
         hide_index=True,
@@ -204,6 +204,18 @@ def describe(item: Evidence) -> str:
     by = ", ".join(part for part in (item.author, item.role) if part)
     dated = f"{item.dated.day} {item.dated:%B %Y}" if item.dated else ""
     return " · ".join(part for part in (item.document, by, dated) if part)
+
+
+def _cells(row: Mapping[str, Any], columns: Mapping[str, Any]) -> dict[str, Any]:
+    """One row as the table takes it: days as dates, words as words, an empty cell truly empty."""
+    cells: dict[str, Any] = {}
+    for name, column in columns.items():
+        kept = row.get(name)
+        if column["type_config"]["type"] == "date":
+            cells[name] = date.fromisoformat(kept) if kept else None
+        else:
+            cells[name] = kept or ""
+    return cells
 
 
 def _after(
