@@ -15,6 +15,7 @@ from panel.pages.discussion import look
 from panel.pages.frame import case_bar, notice, page_header, steps
 from panel.pages.labels import day
 from panel.pages.menu import page_file
+from panel.pages.scrolling import top_on_change
 from panel.pages.tell import attempt, say, told
 from panel.pages.who import current_actor
 from panel.services import decisions, discussion
@@ -39,6 +40,7 @@ def show() -> None:
     deciding = current is None or view.change_in_progress
     steps(STAGES, _to_make(view) if deciding or current is None else _stage(current))
     told()
+    top_on_change(f"decision:{case_id}", f"{current.id}:{current.state}:{deciding}" if current else "")
     if deciding or current is None:
         if current is not None:
             notice("info", view.case.reconsider_because, f"Decision {current.number} is being looked at again")

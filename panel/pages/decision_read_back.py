@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
 from panel.domain.decision import Decision
 from panel.pages import draft_fields as field
 from panel.pages import pieces
+from panel.pages.components.markup import esc
 from panel.pages.decision_record import draw_findings
 from panel.pages.draft_fields import Desk
 from panel.pages.frame import notice
@@ -17,6 +20,8 @@ from panel.pages.who import current_actor
 from panel.services import reading_back, turns
 from panel.services.cases import CaseView
 from panel.wiring import open_panel
+
+GAPS_SHOWN: Final = 4
 
 
 def to_say_back(view: CaseView, decision: Decision) -> None:
@@ -107,7 +112,10 @@ def _gaps(decision: Decision, said: str) -> None:
         return
     gaps = reading_back.read_back_gaps(open_panel(), decision.id, said)
     if gaps:
-        notice("note", "", "Not heard yet (this stops nothing)", gaps)
+        notice("note", "", f"Not heard yet: {len(gaps)} (this stops nothing)", gaps[:GAPS_SHOWN])
+        if len(gaps) > GAPS_SHOWN:
+            rest = "".join(f"<li>{esc(gap)}</li>" for gap in gaps[GAPS_SHOWN:])
+            pieces.html(pieces.details(f"{len(gaps) - GAPS_SHOWN} more", f"<ul>{rest}</ul>"))
     else:
         notice("done", "Every reason and document is mentioned.")
 

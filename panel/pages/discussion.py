@@ -21,6 +21,7 @@ from panel.pages.discussion_steps import Room
 from panel.pages.draft_fields import Desk
 from panel.pages.frame import case_bar, notice, page_header
 from panel.pages.menu import page_file
+from panel.pages.scrolling import top_on_change
 from panel.pages.tell import attempt, told
 from panel.pages.who import active_profiles, current_actor
 from panel.services.cases import CaseView, case_view
@@ -70,6 +71,7 @@ def show() -> None:
     case_bar(view.case.reference, view.name, view.clock.sentence, view.clock.tone, "Discussion")
     screen = _steps(case_id)
     told()
+    top_on_change(f"discussion:{case_id}", screen.id if screen else CHECK)
     if screen is None:
         check(view, _go)
         return

@@ -24,10 +24,8 @@ from panel.pages.tell import attempt, say
 from panel.services import discussion
 from panel.services.panel import LONDON, Panel
 
-ONE_LINE: Final = 40  # characters that a cell shows without wrapping
-FOUR_LINES: Final = 80  # characters in a narrow column
-TALL_ROW: Final = 96  # pixels: four lines of a wrapped cell
-TALLEST_ROW: Final = 136
+LETTERS_A_LINE: Final = {"small": 18, "medium": 32, "large": 62}  # about what a wrapped cell holds
+LINE: Final = 20  # pixels
 
 
 @dataclass(frozen=True)
@@ -185,14 +183,13 @@ def rows(desk: Desk, field: str, columns: Mapping[str, Any], *, label: str, to_t
             st.session_state[mine] = kept.version
 
     st.markdown(f"**{label}**")
-    tallest = max((len(str(cell)) for row in shown for cell in row.values()), default=0)
     st.data_editor(
         [_cells(row, columns) for row in shown or [{}]],
         column_config=dict(columns),
         num_rows="dynamic",
         hide_index=True,
         width="stretch",
-        row_height=None if tallest < ONE_LINE else TALL_ROW if tallest < FOUR_LINES else TALLEST_ROW,
+        row_height=_row_height(shown, columns),
         key=key,
         disabled=desk.locked,
         on_change=keep,
@@ -204,6 +201,16 @@ def describe(item: Evidence) -> str:
     by = ", ".join(part for part in (item.author, item.role) if part)
     dated = f"{item.dated.day} {item.dated:%B %Y}" if item.dated else ""
     return " · ".join(part for part in (item.document, by, dated) if part)
+
+
+def _row_height(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, Any]) -> int | None:
+    """High enough for the longest cell, five lines at most; None for the ordinary height of one line."""
+    lines = 1
+    for name, column in columns.items():
+        room = LETTERS_A_LINE.get(str(column["width"]), LETTERS_A_LINE["medium"])
+        longest = max((len(str(row.get(name) or "")) for row in rows), default=0)
+        lines = max(lines, -(-longest // room))
+    return None if lines == 1 else 16 + LINE * min(lines, 6)
 
 
 def _cells(row: Mapping[str, Any], columns: Mapping[str, Any]) -> dict[str, Any]:

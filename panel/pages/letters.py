@@ -13,6 +13,7 @@ from panel.pages.case_table import Cell, Row, case_table
 from panel.pages.frame import case_bar, empty_state, notice, page_header, tag
 from panel.pages.labels import count, day
 from panel.pages.letter_desk import STATE, draw_letter, style
+from panel.pages.scrolling import top_on_change
 from panel.pages.tell import attempt, say, told
 from panel.pages.who import current_actor
 from panel.services import cases, letters
@@ -45,6 +46,7 @@ def show() -> None:
     case_bar(view.case.reference, view.name, view.clock.sentence, view.clock.tone, "Letters")
     chosen = st.query_params.get("letter", "")
     letter = next((item for item in view.letters if item.id == chosen), None)
+    top_on_change(f"letters:{case_id}", letter.id if letter else "")
     if letter is None:
         told()
         _of_case(view)
