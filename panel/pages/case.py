@@ -61,6 +61,7 @@ def show() -> None:
     told()
     clash(room)
     section = _choose(room)
+    pieces.html(f'<h1 class="lmag-hidden">{pieces.text(view.name)}: {SECTIONS[section][0].lower()}</h1>')
     SECTIONS[section][1](room)
 
 

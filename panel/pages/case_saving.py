@@ -151,7 +151,7 @@ def kept_text(
             key=key,
             value=read(now),
             version=now.version,
-            saved_note=st.session_state.get(f"{key}/note", ""),
+            saved_note=st.session_state.get(f"{key}/note", "Saved" if read(now) else ""),
             on_save=lambda text, base: _store(room, key, read, write, seen.get(base), text),
             **looks,
         )

@@ -49,6 +49,7 @@ def show() -> None:
     case_bar(view.case.reference, view.name, view.clock.sentence, view.clock.tone, "New request")
     step = _step()
     steps(STEPS, step)
+    pieces.html(f'<h1 class="lmag-hidden">New request: {STEPS[step].lower()}</h1>')
     form_done(AT)
     told()
     clash(room)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from panel.pages.case import SECTIONS
+from panel.pages.who import COOKIE
 from panel.services.cases import case_view, search
 from panel.services.panel import Panel
 from panel.services.ports import CaseQuery
@@ -33,11 +34,8 @@ def panel(app: RunningApp) -> Panel:
 
 @pytest.fixture
 def here(app: RunningApp, page: Page) -> Page:
-    """Somebody has been chosen."""
-    open_page(page, app.url)
-    page.get_by_role("button", name=f"Go on as {COLLEAGUE}").click()
-    expect(page.get_by_role("heading", name="Today", level=1)).to_be_visible()
-    settle(page)
+    """Somebody was chosen earlier in this browser session."""
+    page.context.add_cookies([{"name": COOKIE, "value": "sample-casework", "url": app.url}])
     return page
 
 
@@ -55,35 +53,41 @@ def test_an_empty_database_becomes_the_samples_in_one_click(start_app: StartApp,
     assert_accessible(page)
 
 
-def test_who_is_recording_survives_a_refresh_and_changes_in_one_click(here: Page) -> None:
-    here.reload()
-    settle(here)
-    expect(here.get_by_text(COLLEAGUE).first).to_be_visible()
-    here.get_by_test_id("stSidebar").get_by_role("button", name=COLLEAGUE).click()
-    here.get_by_role("button", name="Go on as Tobias Wrenfield").click()
-    expect(here.get_by_test_id("stSidebar").get_by_role("button", name="Tobias Wrenfield")).to_be_visible()
+def test_who_is_recording_survives_a_refresh_and_changes_in_one_click(app: RunningApp, page: Page) -> None:
+    open_page(page, app.url)
+    page.get_by_role("button", name=f"Go on as {COLLEAGUE}").click()
+    expect(page.get_by_role("heading", name="Today", level=1)).to_be_visible()
+    page.reload()
+    settle(page)
+    page.get_by_test_id("stSidebar").get_by_role("button", name=COLLEAGUE).click()
+    page.get_by_role("button", name="Go on as Tobias Wrenfield").click()
+    expect(page.get_by_test_id("stSidebar").get_by_role("button", name="Tobias Wrenfield")).to_be_visible()
 
 
-@pytest.mark.parametrize("address", ["", "cases", "new-request", "law", "settings", "settings?section=people"])
-def test_every_page_can_be_used_by_everybody(app: RunningApp, here: Page, address: str) -> None:
-    open_page(here, f"{app.url}/{address}")
-    expect(here.get_by_role("heading", level=1)).to_have_count(1)
-    assert_accessible(here)
-    _nothing_is_cut_off(here)
+def test_every_page_can_be_used_by_everybody(app: RunningApp, here: Page) -> None:
+    open_page(here, app.url)
+    for name in ("Today", "Cases", "New request", "Law", "Settings"):
+        here.get_by_test_id("stSidebarNavLink").filter(has_text=name).click()
+        expect(here.get_by_role("heading", level=1)).to_have_text(name)
+        settle(here)
+        assert_accessible(here)
+        _nothing_is_cut_off(here)
 
 
-@pytest.mark.parametrize("view", SECTIONS)
-def test_every_section_of_a_case_can_be_used_by_everybody(app: RunningApp, panel: Panel, here: Page, view: str) -> None:
-    open_page(here, f"{app.url}/case?case={_case(panel, 'SAMPLE-07')}&view={view}")
-    expect(here.locator(".lmag-case-name")).to_be_visible()
-    settle(here)
-    assert_accessible(here)
-    _nothing_is_cut_off(here)
-    here.set_viewport_size({"width": 1440, "height": 900})
-    _nothing_is_cut_off(here)
+def test_every_section_of_a_case_can_be_used_by_everybody(app: RunningApp, panel: Panel, here: Page) -> None:
+    open_page(here, f"{app.url}/case?case={_case(panel, 'SAMPLE-07')}")
+    for view, (name, _) in SECTIONS.items():
+        if view != "overview":
+            here.get_by_test_id("stButtonGroup").first.get_by_text(name, exact=True).click()
+            expect(here).to_have_url(re.compile(f"view={view}"))
+        settle(here)
+        expect(here.get_by_role("heading", level=1)).to_have_count(1)
+        assert_accessible(here)
+        _nothing_is_cut_off(here)
 
 
 def _nothing_is_cut_off(page: Page) -> None:
+    """At the size of a projector."""
     overflow = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth")
     assert overflow <= 0, f"the page is {overflow} pixels too wide"
 
@@ -117,7 +121,7 @@ def test_views_typed_in_one_go_are_there_after_a_refresh(app: RunningApp, panel:
     here.reload()
     settle(here)
     expect(here.get_by_label("What they told us, exactly")).to_have_value(re.compile(r"water play\. <b>Yes</b>"))
-    expect(here.get_by_text("Saved at").first).to_be_visible()
+    expect(here.get_by_text(re.compile("^Saved")).first).to_be_visible()
     assert "water play. <b>Yes</b>" in case_view(panel, case).case.views[0].words
 
 
@@ -127,11 +131,13 @@ def test_a_document_typed_into_the_table_is_on_the_list(app: RunningApp, panel: 
     open_page(here, f"{app.url}/case?case={case}&view=evidence")
     table = here.get_by_test_id("stDataFrame").first
     expect(table).to_be_visible()
-    here.wait_for_timeout(500)  # the table draws itself on a canvas: there is nothing else to wait for
+    here.wait_for_timeout(1500)  # the table draws itself on a canvas: there is nothing else to wait for
     box = table.bounding_box()
     assert box is not None
     here.mouse.dblclick(box["x"] + 120, box["y"] + box["height"] - 20)
-    here.keyboard.type("Letter from the health visitor")
+    cell = here.locator(".gdg-growing-entry textarea")
+    cell.press_sequentially("Letter from the health visitor")
+    expect(cell).to_have_value("Letter from the health visitor")
     here.keyboard.press("Enter")
     expect(here.get_by_text(f"{before + 1} documents on the list")).to_be_visible()
     here.reload()
@@ -150,9 +156,11 @@ def test_a_request_half_filled_in_is_there_after_a_refresh(app: RunningApp, pane
     expect(here.get_by_label("Family name")).to_have_value("Refreshed")
     _type_date(here, "Day", f"{panel.today():%d%m%Y}")
     expect(here.get_by_text("Tell the family by")).to_be_visible()
+    settle(here)
     here.get_by_role("button", name="Log this request and start the clock").click()
     expect(here.locator(".lmag-case-name")).to_have_text("Ottoline Refreshed")
     assert search(panel, CaseQuery(text="Refreshed")).total == 1
+    here.wait_for_function("!sessionStorage.getItem('lmag.form:new')")  # nothing of it stays in the browser
     open_page(here, f"{app.url}/new-request")
     expect(here.get_by_label("Family name")).to_have_value("")
 
