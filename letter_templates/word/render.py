@@ -15,7 +15,7 @@ from letter_templates.direction import starts_right_to_left
 from letter_templates.document import Block, Heading, LetterDocument, ListBlock, Paragraph, Quotation, Table
 from letter_templates.layout import DRAFT_WORDS, WHOLE_ROW, column_shares, leads_into, quoted, stays_whole
 from letter_templates.plain_text import letter_text
-from letter_templates.word import styles
+from letter_templates.word import marks, styles
 from letter_templates.word.letterhead import LETTERHEAD_FILE, ZIP_DAY
 from letter_templates.word.properties import property_parts
 from letter_templates.word.template import DRAFT_MARK, SENDER_MARK, Template, load_template
@@ -25,6 +25,8 @@ _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+
+_IDENTITY_GAP = "<!--identity-->"
 
 
 @lru_cache(maxsize=1)
@@ -43,10 +45,12 @@ def render_docx(document: LetterDocument, letterhead: bytes | None = None) -> by
         default_letterhead() if letterhead is None else letterhead, document.language, document.large_print
     )
     body = _Body(template, document.large_print)
-    text = (_sender(document, template) if template.sender_in_body else "") + body.write(document.blocks)
+    sender = _sender(document, template, marked=True) if template.sender_in_body else ""
+    text = sender + body.write(document.blocks)
+    identity = marks.whole(body.marked + 1, marks.identity_name(document.fingerprint()), "")
     parts = [
         *template.fixed,
-        ("word/document.xml", _document_xml(text, template.section)),
+        ("word/document.xml", _document_xml(text.replace(_IDENTITY_GAP, identity), template.section)),
         ("word/numbering.xml", template.numbering.part(body.numbered)),
         *((name, _header_xml(xml, document, template)) for name, xml in template.headers),
         *property_parts(document),
@@ -65,12 +69,12 @@ def _document_xml(body: str, section: str) -> bytes:
     ).encode()
 
 
-def _sender(document: LetterDocument, template: Template) -> str:
+def _sender(document: LetterDocument, template: Template, *, marked: bool = False) -> str:
     if not document.sender:
         return ""
     first, *rest = (letter_text(line, "sender") for line in document.sender)
     words = runs(first, "<w:b/><w:bCs/>") + "".join(f"<w:r><w:br/></w:r>{runs(line)}" for line in rest)
-    return _paragraph(template.style(styles.SENDER), words)
+    return _paragraph(template.style(styles.SENDER), marks.whole(0, marks.SENDER, words) if marked else words)
 
 
 def _header_xml(xml: str, document: LetterDocument, template: Template) -> bytes:
@@ -89,13 +93,16 @@ def _paragraph(style: str, words: str, *, properties: str = "", after_style: str
 
 
 class _Body:
-    """Writes the blocks, counting the numbered lists so that each starts again at 1."""
+    """Writes the blocks, each in its mark, counting the numbered lists so that each starts again at 1."""
 
     def __init__(self, template: Template, large_print: bool) -> None:
         self.template, self.large_print = template, large_print
         self.numbered = 0
+        self.marked = 0  # number of the last mark; the sender's is 0
+        self.names: dict[str, str] = {}
 
     def write(self, blocks: tuple[Block, ...]) -> str:
+        self.names = marks.mark_names(blocks)
         made = []
         for place, block in enumerate(blocks):
             before = blocks[place - 1] if place else None
@@ -105,32 +112,45 @@ class _Body:
             made.append(_paragraph(self.template.style(styles.TABLE_TEXT), ""))  # Word needs one after a table
         return "".join(made)
 
+    def _mark(self, block_id: str, part: str = "") -> tuple[str, str]:
+        """Where the words of a block begin and end; the gap for the letter's own mark stands before the first."""
+        first = "" if self.marked else _IDENTITY_GAP
+        self.marked += 1
+        return first + marks.opens(self.marked, self.names[block_id] + part), marks.closes(self.marked)
+
     def _block(self, block: Block, before: Block | None, after: Block | None) -> str:
         match block:
             case Heading():
-                return self._plain(styles.HEADINGS[block.level], block.text, block.id)
+                return self._plain(styles.HEADINGS[block.level], block.text, block.id, mark=self._mark(block.id))
             case Paragraph():
                 spacing = '<w:spacing w:before="200"/>' if isinstance(before, Table) else ""
                 keep = "<w:keepNext/>" if leads_into(block, after) else ""
-                return self._plain(
-                    styles.PARAGRAPHS[block.style], block.text, block.id, properties=spacing, after_style=keep
-                )
+                style, mark = styles.PARAGRAPHS[block.style], self._mark(block.id)
+                return self._plain(style, block.text, block.id, properties=spacing, after_style=keep, mark=mark)
             case Quotation():
-                words = quoted(block.text)
-                return self._plain(styles.QUOTE, words, block.id) + self._plain(
-                    styles.QUOTE_SOURCE, block.source, block.id
-                )
+                begin, end = self._mark(block.id)
+                words = self._plain(styles.QUOTE, quoted(block.text), block.id, mark=(begin, ""))
+                return words + self._plain(styles.QUOTE_SOURCE, block.source, block.id, mark=("", end))
             case ListBlock():
                 return self._list(block)
             case Table():
                 gap = _paragraph(self.template.style(styles.TABLE_TEXT), "") if isinstance(before, Table) else ""
                 return gap + self._table(block)
 
-    def _plain(self, style: str, text: str, block_id: str, *, properties: str = "", after_style: str = "") -> str:
+    def _plain(
+        self,
+        style: str,
+        text: str,
+        block_id: str,
+        *,
+        properties: str = "",
+        after_style: str = "",
+        mark: tuple[str, str] = ("", ""),
+    ) -> str:
         text = letter_text(text, block_id)
         return _paragraph(
             self.template.style(style),
-            runs(text),
+            f"{mark[0]}{runs(text)}{mark[1]}",
             properties=properties,
             after_style=after_style,
             rtl=starts_right_to_left(text),
@@ -141,10 +161,17 @@ class _Body:
         if block.numbered:
             style, number = styles.NUMBERS, self.template.numbering.for_list(self.numbered)
             self.numbered += 1
-        return "".join(self._plain(style, item, block.id, after_style=number) for item in block.items)
+        begin, end = self._mark(block.id)
+        last = len(block.items) - 1
+        return "".join(
+            self._plain(style, item, block.id, after_style=number, mark=(begin * (at == 0), end * (at == last)))
+            for at, item in enumerate(block.items)
+        )
 
     def _table(self, table: Table) -> str:
-        caption = self._plain(styles.CAPTION, table.caption, table.id) if table.caption else ""
+        caption = ""
+        if table.caption:
+            caption = self._plain(styles.CAPTION, table.caption, table.id, mark=self._mark(table.id, marks.CAPTION))
         widths = [
             round(share * self.template.line_width) for share in column_shares(table, large_print=self.large_print)
         ]
@@ -152,7 +179,7 @@ class _Body:
         look = f'w:firstRow="1" w:firstColumn="{int(table.row_headers)}" w:lastRow="0" w:lastColumn="0"'
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         together = stays_whole(table)
-        rows = [self._row(table, table.header, widths, heading=True, keep=True)]
+        rows = [self._row(table, table.header, widths, heading=True, keep=True, mark=self._mark(table.id))]
         rows += [
             self._row(table, row, widths, keep=together and place + 1 < len(table.rows))
             for place, row in enumerate(table.rows)
@@ -165,7 +192,14 @@ class _Body:
         )
 
     def _row(
-        self, table: Table, cells: tuple[str, ...], widths: list[int], *, heading: bool = False, keep: bool = False
+        self,
+        table: Table,
+        cells: tuple[str, ...],
+        widths: list[int],
+        *,
+        heading: bool = False,
+        keep: bool = False,
+        mark: tuple[str, str] = ("", ""),
     ) -> str:
         whole = "<w:cantSplit/>" if max(map(len, cells), default=0) <= WHOLE_ROW else ""
         marks = f"{whole}{'<w:tblHeader/>' if heading else ''}"
@@ -177,6 +211,7 @@ class _Body:
                 cell,
                 table.id,
                 after_style="<w:keepNext/>" if keep else '<w:keepNext w:val="0"/>' if names else "",
+                mark=mark if place == 0 else ("", ""),
             )
             made.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{words}</w:tc>')
         properties = f"<w:trPr>{marks}</w:trPr>" if marks else ""
