@@ -38,12 +38,19 @@ def in_words(items: Sequence[str]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+BETWEEN_WAYS = " · "
+
+
 def contact_lines(contact: ContactDetails) -> str:
-    """A person or service and each way to reach it, a line each."""
+    """A person or service on one line, and the ways to reach it on the next."""
     name = f"{contact.name}, {contact.role}" if contact.role else contact.name
-    ways = (("Phone", contact.phone), ("E-mail", contact.email), ("Website", contact.website))
-    lines = [name, *(f"{label}: {value}" for label, value in ways if value)]
-    return LINE_BREAK.join([*lines, *([f"Post: {contact.address}"] if contact.address else [])])
+    ways = (
+        ("Phone", contact.phone),
+        ("E-mail", contact.email),
+        ("Website", contact.website),
+        ("Post", contact.address),
+    )
+    return LINE_BREAK.join([name, BETWEEN_WAYS.join(f"{label}: {value}" for label, value in ways if value)])
 
 
 def contact_or_gap(contact: ContactDetails | None, whose: str) -> str:
@@ -53,7 +60,9 @@ def contact_or_gap(contact: ContactDetails | None, whose: str) -> str:
 def officer_lines(officer: Officer) -> str:
     """The officer's name and how to ring or write."""
     ways = [f"{label}: {way}" for label, way in (("Phone", officer.phone), ("E-mail", officer.email)) if way]
-    return LINE_BREAK.join([officer.name, *(ways or [gap("the officer's phone number or e-mail address")])])
+    return LINE_BREAK.join(
+        [officer.name, BETWEEN_WAYS.join(ways) or gap("the officer's phone number or e-mail address")]
+    )
 
 
 def addressee_lines(recipient: Recipient) -> str:

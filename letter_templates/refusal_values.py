@@ -71,6 +71,15 @@ def refusal_values(facts: RefusalFacts, dates: DatesToAct) -> dict[str, Any]:
             return f"We relied on no document for this question. {limb.no_evidence_because}"
         return gap("the evidence we relied on for this question, or why there is none")
 
+    def names_its_evidence(limb: LimbFacts) -> bool:
+        """Does each reason name its documents, with nothing more to say?"""
+        named = {name for point in limb.reasons for name in point.evidence}
+        return (
+            all(point.evidence for point in limb.reasons)
+            and set(limb.evidence) <= named
+            and not limb.no_evidence_because
+        )
+
     def other_side(limb: LimbFacts, question: int) -> str:
         if limb.other_side is None:
             return gap(f"on question {question}: the strongest point the other way, or why there is none")
@@ -91,6 +100,7 @@ def refusal_values(facts: RefusalFacts, dates: DatesToAct) -> dict[str, Any]:
         "evidence_rows": evidence.rows(),
         "reason": reason,
         "relied_on": relied_on,
+        "names_its_evidence": names_its_evidence,
         "other_side": other_side,
         "views_heading": "What you told us" if voice is Voice.YOUNG_PERSON else f"What you and {name} told us",
         "parent_views_shown": voice is not Voice.YOUNG_PERSON or facts.parent_views is not None,

@@ -53,8 +53,8 @@ def make_letterhead() -> bytes:
 def _page(document: Document) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21.0), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.5)
-    section.top_margin = section.bottom_margin = Cm(2.5)
+    section.left_margin = section.right_margin = Cm(2.3)
+    section.top_margin = section.bottom_margin = Cm(2.2)
     section.header_distance = section.footer_distance = Cm(1.25)
     section.different_first_page_header_footer = True
 
@@ -96,7 +96,7 @@ def _on_off(tag: str, on: bool) -> Any:
     return element
 
 
-def _spacing(style: Any, *, before: float = 0, after: float = 0, line: float = 1.15) -> None:
+def _spacing(style: Any, *, before: float = 0, after: float = 0, line: float = 1.1) -> None:
     paragraph = style.paragraph_format
     paragraph.space_before, paragraph.space_after = Pt(before), Pt(after)
     paragraph.line_spacing_rule, paragraph.line_spacing = WD_LINE_SPACING.MULTIPLE, line
