@@ -1,4 +1,4 @@
-"""Marks by which a letter is known again after it was edited in Word: a bookmark round the words of each block.
+"""Marks by which a letter is known again after it was edited in Word: a bookmark round each paragraph's words.
 
 Bookmarks survive saving, cutting and pasting in Word and in LibreOffice; one that begins with an underscore is not
 listed to the person who edits. A bookmark goes when all of its words are typed over, so a reader cannot count on all.
@@ -7,7 +7,7 @@ listed to the person who edits. A bookmark goes when all of its words are typed 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from letter_templates.document import Block
 
@@ -35,6 +35,19 @@ def mark_names(blocks: Iterable[Block]) -> dict[str, str]:
 def identity_name(fingerprint: str) -> str:
     """The mark that names the whole letter, in case the file's properties are taken out."""
     return IDENTITY + fingerprint[:_FINGERPRINT]
+
+
+def part(place: int) -> str:
+    """What the mark of a list's item, or of a quotation's source, adds to the name of its block's.
+
+    A mark never runs over two paragraphs: LibreOffice writes such a one without its end.
+    """
+    return f"_i{place}" if place else ""
+
+
+def block_of(mark: str, names: Mapping[str, str]) -> str | None:
+    """The block a mark belongs to. `names` is block id by name of its mark."""
+    return names.get(mark) or names.get(re.sub(r"_(?:c|i\d+)$", "", mark))
 
 
 def opens(number: int, name: str) -> str:

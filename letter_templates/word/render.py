@@ -128,9 +128,9 @@ class _Body:
                 style, mark = styles.PARAGRAPHS[block.style], self._mark(block.id)
                 return self._plain(style, block.text, block.id, properties=spacing, after_style=keep, mark=mark)
             case Quotation():
-                begin, end = self._mark(block.id)
-                words = self._plain(styles.QUOTE, quoted(block.text), block.id, mark=(begin, ""))
-                return words + self._plain(styles.QUOTE_SOURCE, block.source, block.id, mark=("", end))
+                words = self._plain(styles.QUOTE, quoted(block.text), block.id, mark=self._mark(block.id))
+                source = self._mark(block.id, marks.part(1))
+                return words + self._plain(styles.QUOTE_SOURCE, block.source, block.id, mark=source)
             case ListBlock():
                 return self._list(block)
             case Table():
@@ -161,11 +161,9 @@ class _Body:
         if block.numbered:
             style, number = styles.NUMBERS, self.template.numbering.for_list(self.numbered)
             self.numbered += 1
-        begin, end = self._mark(block.id)
-        last = len(block.items) - 1
         return "".join(
-            self._plain(style, item, block.id, after_style=number, mark=(begin * (at == 0), end * (at == last)))
-            for at, item in enumerate(block.items)
+            self._plain(style, item, block.id, after_style=number, mark=self._mark(block.id, marks.part(place)))
+            for place, item in enumerate(block.items)
         )
 
     def _table(self, table: Table) -> str:
