@@ -20,7 +20,7 @@ _keeper = st.components.v2.component(
     "lmag_form_keeper", js=(Path(__file__).parent / "form_keeper.js").read_text(encoding="utf-8"), isolate_styles=False
 )
 Read = Callable[[str], Any]
-BLANK: Final = (None, "")
+BLANK: Final = (None, "", False)
 
 
 def keep_form(name: str, fields: Mapping[str, Read]) -> None:

@@ -60,6 +60,9 @@ def show() -> None:
 FIELDS: Final[dict[str, Callable[[str], Any]]] = {
     "given_names": str,
     "family_name": str,
+    "known_as": str,
+    "language": str,
+    "looked_after": lambda words: words == "True",
     "born": date.fromisoformat,
     "pronouns": Pronouns,
     "channel": Channel,
@@ -128,6 +131,10 @@ def _first(panel: Panel) -> None:
         key=f"{AT}:pronouns",
         persist_state="session",
     )
+    one, two, three = st.columns([2, 2, 2.6], vertical_alignment="bottom")
+    one.text_input("Known as (if different)", key=f"{AT}:known_as", persist_state="session", live="500ms")
+    two.text_input("Language (if not English)", key=f"{AT}:language", persist_state="session", live="500ms")
+    three.checkbox("Looked after by a council", key=f"{AT}:looked_after", persist_state="session")
     with st.container():
         _duplicates(panel, family or "", born)
     st.header("How and when did it come?")
@@ -213,6 +220,9 @@ def _log(panel: Panel) -> None:
             "family_name": typed["family_name"],
             "date_of_birth": typed["born"],
             "pronouns": typed["pronouns"],
+            "known_as": typed["known_as"].strip() or None,
+            "language": typed["language"].strip() or None,
+            "looked_after": typed["looked_after"],
         },
     )
     if person is None or typed["on"] is None:

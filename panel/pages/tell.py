@@ -68,6 +68,8 @@ def draw_page(page: Callable[[], None]) -> None:
     """Draw a page; whatever goes wrong in it becomes a calm sentence, and the log gets only its type."""
     try:
         page()
+    except PanelError as error:
+        draw(Message("bad", error.advice.sentence, error.advice.next_step))
     except Exception as error:  # noqa: BLE001 - the person must read a sentence, whatever it was
         _log.error("A page could not be drawn: %s", type(error).__name__)
         draw(Message("bad", BROKEN, NEXT))

@@ -11,7 +11,7 @@ import streamlit as st
 from panel.domain.letter import LetterState
 from panel.pages import pieces
 from panel.pages.case_table import Cell, Row, case_table
-from panel.pages.frame import empty_state, page_header
+from panel.pages.frame import empty_state, notice, page_header
 from panel.pages.labels import LETTER, count, day, short_day
 from panel.pages.menu import page_file
 from panel.pages.tell import attempt, stop_with_message, told
@@ -33,6 +33,8 @@ def show() -> None:
     page_header("Today", f"{now:%A} {day(now)}" + (f" — {profile.name}" if profile else ""))
     told()
     pieces.style()
+    if panel.lawbook.review_due(now):
+        notice("caution", f"The law in this tool was last checked on {day(panel.lawbook.as_at)}. See the Law page.")
     view = attempt(today, panel)
     if view is None:
         stop_with_message()

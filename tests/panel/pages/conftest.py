@@ -27,6 +27,14 @@ def _streamlit_leaves_nothing_behind() -> Iterator[None]:
     app_test.TMP_DIR.cleanup()
 
 
+@pytest.fixture(autouse=True)
+def _nothing_goes_wrong_unseen(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A page that stops halfway tells the person so calmly; in these tests it is a failure."""
+    yield
+    if request.module.__name__.rpartition(".")[2] != "test_tell":
+        assert not [one for one in caplog.get_records("call") if one.name == "panel.pages.tell"]
+
+
 @pytest.fixture(scope="session")
 def loaded_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the samples, made once; tests get a copy."""

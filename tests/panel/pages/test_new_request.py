@@ -89,3 +89,13 @@ def test_every_later_step_can_be_passed_over(samples: Panel, open_page: Open) ->
         app.button(key=f"new:on:{step}:{case.id}").click().run()
         assert not app.exception
     assert app.button(key=f"new:done:{case.id}").label == "Go to the case"
+
+
+def test_name_in_use_language_and_care_are_kept_when_given(samples: Panel, open_page: Open) -> None:
+    app = _fill(open_page("new_request"), samples)
+    app.text_input(key="new:known_as").set_value("Otti")
+    app.text_input(key="new:language").set_value("Polish")
+    app.checkbox(key="new:looked_after").set_value(True)
+    app.button(key="new:log").click().run()
+    person = _logged(samples).person
+    assert (person.known_as, person.language, person.looked_after) == ("Otti", "Polish", True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from panel.domain.people import Role
+from panel.pages import loopback
 from panel.pages.who import CHOSEN
 from panel.services.panel import Panel
 from panel.services.people import profiles
@@ -60,3 +63,13 @@ def test_another_colleague_is_one_click_away(samples: Panel, open_page: Open) ->
 
 def test_a_profile_that_is_not_there_any_more_asks_again(samples: Panel, open_page: Open) -> None:
     assert "Who are you?" in words(open_page(who="somebody-who-left"))
+
+
+def test_without_sign_in_nothing_is_shown_to_other_machines(
+    samples: Panel, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loopback, "LOOPBACK", frozenset({"some other address"}))
+    said = words(open_page())
+    assert "This app is open to other machines, and it has no sign-in yet." in said
+    assert "Today" not in said
+    assert "Priyanka" not in said

@@ -75,3 +75,23 @@ def test_what_a_person_typed_is_never_read_as_formatting(typed: str) -> None:
     shown = plain(typed)
     assert shown.replace("\\", "") == typed
     assert all(shown[at - 1] == "\\" for at, letter in enumerate(shown) if letter in "*[]<>$`:")
+
+
+def _stops_halfway() -> None:
+    import streamlit as st
+
+    from panel.pages.tell import draw_page
+
+    def page() -> None:
+        st.write("The first half.")
+        raise RuntimeError("Ottoline Testcase has no school")
+
+    draw_page(page)
+
+
+def test_a_page_that_cannot_be_drawn_says_so_calmly_and_names_nobody(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR, logger="panel.pages.tell"):
+        app = AppTest.from_function(_stops_halfway).run()
+    assert not app.exception
+    assert "Nothing on record was changed." in words(app)
+    assert "Ottoline" not in caplog.text + words(app)
