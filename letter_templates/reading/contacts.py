@@ -1,0 +1,97 @@
+# ruff: noqa: E501  (a pattern reads better on one line)
+"""Whose contact details a letter gives: the mediation adviser's, the council's for mediation, the Tribunal's, others'.
+
+A telephone number, e-mail or web address belongs to the service named last before it: in its own paragraph, else in
+the paragraph it follows when it stands alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from letter_templates.reading.sentences import Span
+from letter_templates.reading.whole import ReadLetter
+
+Service = Literal[
+    "mediation-adviser", "council-mediation", "tribunal", "information-and-advice", "disagreement-resolution", "officer"
+]
+_WAY = re.compile(
+    r"\b[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,40}){1,5}|\bhttps?://\S{4,200}|\bwww\.\S{3,200}"
+    r"|(?<![\d/])(?:\+44\s?|\(?0)\d(?:[\s()-]?\d){8,10}(?!\d)"
+    r"|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
+)
+_SERVICES = re.compile(
+    r"(?P<council>(?:our|the council's|the authority's|the local authority's|council) (?:\w+ )?contact for mediation"
+    r"|(?:tell|inform|notify|let)\b[^.\n]{0,60}\b(?:us|council|authority|LA|know|team)\b[^.\n]{0,120}\bmediat\w*"
+    r"|mediat\w*[^.\n]{0,90}\b(?:tell|inform|notify|contact|let|e-?mail)\b[^.\n]{0,30}\b(?:us|council|authority|SEND|resolution|team)\b"
+    r"|\b(?:SEND )?resolutions? (?:team|officer)|dispute resolution officer|mediation officer|mediation co-?ordinator)"
+    r"|(?P<disagreement>disagreement resolution)"
+    r"|(?P<tribunal>\btribunal\b|\bSEND ?35A?\b|\bSENDIST\b)"
+    r"|(?P<information>\w*SENDIASS?\b|\bIASS?\b|information,? (?:and )?(?:advice|support)(?!,? (?:and support )?officer)|(?:impartial|independent) (?:information|advice|support)"
+    r"|IPSEA|parent partnership)"
+    r"|(?P<adviser>mediation (?:advis[eo]rs?|advice|information|service|provider|helpline|line|company)|mediators?\b"
+    r"|(?:contact|call|telephone|ring)[^.\n]{0,60}\bmediation\b|independent mediation)"
+    r"|(?P<officer>contact me|please contact|ring or write|get in touch|your contact at|case officer|plan co-?ordinator|case ?worker|case ?work officer|named officer|yours sincerely|yours faithfully)",
+    re.IGNORECASE,
+)
+_NAMES: dict[str, Service] = {
+    "council": "council-mediation",
+    "disagreement": "disagreement-resolution",
+    "tribunal": "tribunal",
+    "information": "information-and-advice",
+    "adviser": "mediation-adviser",
+    "officer": "officer",
+}
+_BARE = 30
+"""Words a paragraph may have and still be only somebody's contact details."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedContact:
+    """A way to reach a service, where the letter gives it."""
+
+    service: Service
+    span: Span
+    paragraph: int
+
+
+def contacts_in(read: ReadLetter) -> tuple[StatedContact, ...]:
+    """Every contact in the body of the letter after the greeting, with the service it is for."""
+    return tuple(_contacts(read))
+
+
+def _contacts(read: ReadLetter) -> Iterator[StatedContact]:
+    last: Service | None = None
+    since = 0
+    for one in read.paragraphs:
+        text = one.paragraph.text
+        if read.greeted is not None and one.number <= read.greeted:
+            continue
+        named = list(_SERVICES.finditer(text))
+        ways = list(_WAY.finditer(text))
+        if one.heading and not ways:
+            if named:
+                last, since = _name(named[-1]), 0
+            continue
+        for way in ways:
+            before = [match for match in named if match.start() < way.start()]
+            if before:
+                service: Service | None = _name(before[-1])
+            elif named and len(text) < 400:
+                service = _name(named[0])
+            else:
+                service = last if since <= 2 and len(text.split()) <= _BARE else None
+            if service is not None:
+                start, end = one.paragraph.start + way.start(), one.paragraph.start + way.end()
+                yield StatedContact(service, Span(start, end, way.group()), one.number)
+        if named:
+            last, since = _name(named[-1]), 0
+        else:
+            since += 1
+
+
+def _name(match: re.Match[str]) -> Service:
+    return _NAMES[match.lastgroup or "officer"]

@@ -1,0 +1,142 @@
+# ruff: noqa: E501  (a pattern reads better on one line)
+"""Which letter this is: a refusal to assess, an agreement to assess, or another letter, said in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from letter_templates.reading.sentences import LetterSentence, Span
+
+LetterKind = Literal["refusal", "agree", "other", "unknown"]
+_WHAT = r"(?:assess(?:ed|ing|ment|ments)?|ehcna)\b"
+_ACT = (
+    r"(?:secur|carry|carried|undertak|conduct|proceed|initiat|agree|arrang|assess|start|progress|go ahead|mak|begin)\w*"
+)
+_REFUSES = (
+    re.compile(
+        rf"\b(?<!had )(?:decided|determined|agreed|concluded|resolved|view|opinion)\b.{{0,90}}?\b(?:not|against)"
+        rf" (?:to |be |going to |necessary to )*{_ACT}.{{0,70}}?\b{_WHAT}"
+    ),
+    re.compile(
+        rf"\b(?:will|shall|would|do|does|are|is|am|can|could) not (?:now |therefore |be |going to |able to |currently |"
+        rf"propose to |intend to |propos\w+ |in a position to )*{_ACT}.{{0,70}}?\b{_WHAT}"
+    ),
+    re.compile(
+        rf"\b(?:not (?:been |be |to be )?(?:agreed|approved|supported|successful|granted)|unable to agree|unsuccessful|"
+        rf"declin\w+|refus\w+|turned down|rejected|not agree\w*)\b.{{0,90}}?\b{_WHAT}"
+    ),
+    re.compile(
+        rf"\b(?:request|application|referral)\b.{{0,90}}?\b{_WHAT}.{{0,60}}?\b(?:declined|refused|turned down|rejected|"
+        r"unsuccessful|not (?:been )?(?:agreed|successful|approved|supported|granted))\b"
+    ),
+    re.compile(rf"\bnot necessary (?:to|for)\b.{{0,60}}?\b{_WHAT}"),
+    re.compile(r"\b(?:determined|decided|concluded) that it is not necessary for special educational provision\b"),
+)
+_REFERS = re.compile(rf"\b(?:decision|decided) not to \w+.{{0,50}}?\b{_WHAT}|\brefus\w+ to assess\b|\bnot to assess\b")
+_AGREES = (
+    re.compile(
+        rf"\b(?<!had )(?:decided|agreed|determined|resolved) (?:that )?(?:(?:we|it|council|now|the|will|should|local|"
+        rf"authority) )*(?:to )?(?:now )?{_ACT}.{{0,60}}?\b{_WHAT}"
+    ),
+    re.compile(rf"\bwill (?:now |therefore |be )+{_ACT}.{{0,60}}?\b{_WHAT}"),
+    re.compile(
+        rf"\b(?:request|application)\b.{{0,90}}?\b{_WHAT}.{{0,40}}?\b(?:has been|was|is|have been) (?:now )?"
+        r"(?:agreed|approved|accepted|successful)\b"
+    ),
+    re.compile(rf"\b(?:has|have) (?:been )?(?:agreed|approved) (?:to )?(?:your|the|this) request\b.{{0,60}}?\b{_WHAT}"),
+)
+_NOTICE = re.compile(r"\bregulation 5 2\b|\bwe are telling the child s parent in a letter\b")
+_NOT_A_DECISION = re.compile(
+    r"\b(?:if|whether|unless|before we|when we|had decided|asked us to|may decide|could decide)\b"
+)
+_OTHERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(expression), what)
+    for expression, what in (
+        (
+            r"\bannual review\b|\bcease to maintain\b|\b(?:amend|maintain) (?:the|your|\w+) ?(?:s )?ehc plan\b",
+            "an annual review of an EHC plan (section 44)",
+        ),
+        (
+            r"\b(?:decided|agreed|determined) not to (?:issue|make|prepare|write)\b.{0,40}\bplan\b|\bnot (?:to )?issue an ehc plan\b",
+            "a decision not to issue an EHC plan after an assessment (section 37)",
+        ),
+        (
+            r"\b(?:draft|proposed|final|finalised) (?:education health and care ehc |education health and care |ehc )plan\b",
+            "an EHC plan that is being issued (section 37)",
+        ),
+        (r"\breassess", "a reassessment (section 44)"),
+        (
+            r"\badmissions?\b|\bschool place\b|\boffer(?:ed)? (?:of )?a place\b|\bwaiting list for\b",
+            "school admissions",
+        ),
+        (r"\b(?:permanent(?:ly)?|fixed term|suspension|exclusion|excluded)\b.{0,60}\bschool\b", "an exclusion"),
+        (r"\b(?:home to school|school) transport\b", "school transport"),
+        (
+            r"\bconsidering (?:whether|securing|carrying|a request)\b|\bwe (?:are|will be) considering\b",
+            "a notice that an assessment is being considered (section 36(7))",
+        ),
+        (r"\backnowledge\b.{0,60}\brequest\b|\bnothing (?:has been|is) decided\b", "an acknowledgement of a request"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DetectedKind:
+    """`decision` is where the letter says it. `sentence` tells a person what was made of the letter."""
+
+    kind: LetterKind
+    sentence: str
+    decision: Span | None = None
+    both: tuple[Span, Span] | None = None
+
+
+def detect_kind(sentences: Sequence[LetterSentence], text: str) -> DetectedKind:
+    """The kind of letter, from the first sentence that states a decision."""
+    if any(_NOTICE.search(one.plain) for one in sentences[:40]):
+        return DetectedKind(
+            "other",
+            "This reads like a notice of the decision to a school or service (regulation 5(2)), not a letter to the "
+            "family. Only letters to the parent or young person are checked here.",
+        )
+    refuses = _first(sentences, _REFUSES, text)
+    agrees = _first(sentences, _AGREES, text)
+    if refuses and (agrees is None or refuses.start <= agrees.start):
+        return DetectedKind("refusal", "A decision not to assess.", refuses, (refuses, agrees) if agrees else None)
+    if agrees:
+        return DetectedKind("agree", "A decision to assess.", agrees, (agrees, refuses) if refuses else None)
+    what = _other(sentences)
+    if what is None:
+        refers = _first(sentences, (_REFERS,), text)
+        if refers is not None:
+            return DetectedKind("refusal", "A letter that refers to a decision not to assess.", refers)
+        return DetectedKind(
+            "unknown",
+            "This does not read like a letter that says whether an EHC needs assessment will be carried out. "
+            "If it is one, it does not say so plainly.",
+        )
+    return DetectedKind(
+        "other", f"This reads like another letter: {what}. Only letters on whether to assess are checked here."
+    )
+
+
+def _first(sentences: Sequence[LetterSentence], expressions: Sequence[re.Pattern[str]], text: str) -> Span | None:
+    for sentence in sentences:
+        if "assess" not in sentence.plain and "special educational provision" not in sentence.plain:
+            continue
+        for expression in expressions:
+            match = expression.search(sentence.plain)
+            if match and not sentence.question and not _NOT_A_DECISION.search(sentence.plain[: match.start()]):
+                return sentence.span_of(match, text)
+    return None
+
+
+def _other(sentences: Sequence[LetterSentence]) -> str | None:
+    counts: dict[str, int] = {}
+    for sentence in sentences[:400]:
+        for expression, what in _OTHERS:
+            if expression.search(sentence.plain):
+                counts[what] = counts.get(what, 0) + 1
+    return max(counts, key=lambda what: counts[what]) if counts else None

@@ -1,0 +1,187 @@
+# ruff: noqa: E501  (a pattern reads better on one line)
+"""What each paragraph of a letter is there to do, worked out from headings and from cue words.
+
+A heading gives its section; a paragraph with a strong cue of its own (the Tribunal, "you told us") keeps to that; the
+rest follow their section, or the paragraph before. Wrong guesses cost little: elements are looked for in the whole
+letter, and only the reasoning patterns ask which part they stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from letter_templates.reading.letter_file import LetterParagraph, LetterText
+from letter_templates.reading.sentences import LetterSentence
+from letter_templates.reasons.model import LetterPart, Part
+
+SALUTATION = re.compile(r"\s*(?:dear|to)\s+\S", re.IGNORECASE)
+_CLOSING = re.compile(r"\s*(?:yours (?:sincerely|faithfully|truly)|kind regards|best wishes|with best)", re.IGNORECASE)
+_HEADING_CUES: tuple[tuple[Part, str], ...] = (
+    ("rights", r"appeal|mediat|tribunal|\brights?\b|disagree|free help|information and advice|sendiass|your dates"),
+    ("evidence", r"\bevidence\b|looked at|we considered|information (?:considered|received|used)|documents|reports "),
+    ("views", r"\bviews?\b|told us|you said|what you (?:and|told|said)|your voice|wishes and feelings"),
+    ("other-side", r"other way|other side|against our|counter"),
+    ("decision", r"^our decision$|decision in the words|determination"),
+    ("law", r"\blaw\b|legal|\btest\b|questions the|criteria|section 36|how we (?:decide|make)"),
+    (
+        "reasons",
+        r"reason|why we|question (?:1|2|one|two|a|b)|limb|explanation|rationale|basis|more time to finish"
+        r"|findings|consideration|panel s",
+    ),
+    (
+        "next-steps",
+        r"next|support now|what happens|can ask again|going forward|way forward|recommend|help now"
+        r"|actions|advice to (?:the )?(?:school|setting)|dates to expect|who we will ask"
+        r"|reports that already|what this means|advice for",
+    ),
+    ("request", r"request|what you asked|background|what we were asked"),
+    ("decision", r"decision|determination|outcome"),
+    ("contact", r"contact|questions about|further information|get in touch|copies"),
+)
+_PARAGRAPH_CUES: tuple[tuple[Part, str], ...] = (
+    (
+        "rights",
+        r"\bappeal(?:s|ed|ing)?\b|\btribunal\b|\bmediat(?:ion|or|e)\b|\bdisagreement resolution\b|\bsend ?35a?\b"
+        r"|\bsendiass?\b|\b(?:send )?iass?\b|impartial (?:information|advice|support)",
+    ),
+    ("other-side", r"points? the other way|strongest point|did not change our|does not change our|on the other hand"),
+    (
+        "views",
+        r"\byou (?:told|said to|wrote to|explained|have told|have said|have explained)\b|\byour (?:own )?views\b"
+        r"|\bparent(?:s|al)? views\b|\bviews of\b|\bwhat \w+ told us\b|\bwishes and feelings\b",
+    ),
+    (
+        "law",
+        r"\bthe law (?:asks|says|requires|sets)|legal test|has or may have special educational needs and"
+        r"|\bsection 36 ?8?\b.{0,80}\b(?:test|must|states|says|requires|asks)\b|code of practice\b.{0,60}\b(?:says|states|para)",
+    ),
+    (
+        "evidence",
+        r"\b(?:considered|looked at|received|read|had|reviewed) the following\b|evidence (?:we )?(?:considered|received)"
+        r"|following (?:information|evidence|documents|reports|advice)\b|\bdocuments? \d",
+    ),
+    (
+        "decision",
+        r"\b(?:have|has) (?:therefore |now |carefully )*(?:decided|determined|agreed)\b.{0,90}\bassess"
+        r"|\bwill not (?:now |therefore |be )*(?:carry|secur|conduct|undertak|assess)|\baccordingly\b.{0,40}decided"
+        r"|\bnot agree\w* to\b.{0,40}assess",
+    ),
+    (
+        "next-steps",
+        r"\bask (?:us )?(?:for an assessment )?again\b|\b(?:new|further|another) request\b|\bnext steps?\b"
+        r"|\b(?:we|i) (?:recommend|suggest|advise|would encourage)\b|\bschool (?:will|should|is advised)\b"
+        r"|\bway forward\b|\bsupport meeting\b",
+    ),
+    (
+        "reasons",
+        r"\bbecause\b|\breasons?\b|\bnot of the opinion\b|\bevidence (?:shows|indicates|suggests|does)\b"
+        r"|\bwe accept\b|\b(?:we|panel|council|authority|lmag) (?:also )?(?:note|noted|found|felt|feel|considers?|considered|think|believes?)\b",
+    ),
+    (
+        "request",
+        r"\b(?:received|thank you for) (?:your|the|a) request\b|\byour request (?:dated|of|for|was)\b|\basked us\b"
+        r"|\brequest(?:ed)? (?:for|that)\b.{0,60}\bassess",
+    ),
+)
+_HEADINGS = tuple((part, re.compile(expression)) for part, expression in _HEADING_CUES)
+_CUES = tuple((part, re.compile(expression)) for part, expression in _PARAGRAPH_CUES)
+_STRONG = frozenset({"rights", "views", "other-side", "decision", "evidence"})
+_STAYS = frozenset({"rights", "reasons", "next-steps", "evidence", "views", "other-side", "law"})
+"""Sections whose own paragraphs are seldom about something else, so weak cues do not move them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedParagraph:
+    """A paragraph of the body with what it is there to do. `heading`: it names what follows."""
+
+    paragraph: LetterParagraph
+    part: Part
+    heading: bool
+    number: int
+
+
+def placed(letter: LetterText, sentences: Sequence[LetterSentence]) -> tuple[PlacedParagraph, ...]:
+    """Every paragraph of the letter's body, in order, each with its part."""
+    plain: dict[int, list[str]] = {}
+    for sentence in sentences:
+        plain.setdefault(sentence.paragraph, []).append(sentence.plain)
+    return tuple(_placed(letter.body, plain))
+
+
+def _placed(body: Sequence[LetterParagraph], plain: dict[int, list[str]]) -> Iterator[PlacedParagraph]:
+    greeted = next((n for n, one in enumerate(body[:40]) if SALUTATION.match(one.text) and len(one.text) < 120), None)
+    section: Part | None = None
+    before: Part = "letter"
+    closed = False
+    styled = sum(one.kind == "heading" for one in body) >= 3  # real headings: nothing else is taken for one
+    for number, one in enumerate(body):
+        words = plain.get(number, [])
+        closed = closed or bool(_CLOSING.match(one.text))
+        if closed or (greeted is not None and number <= greeted):
+            yield PlacedParagraph(one, "contact", False, number)
+            continue
+        named = _section_of(one, words, styled)
+        if named is not None:
+            section, before = named, named
+            yield PlacedParagraph(one, named, True, number)
+            continue
+        cue = _cue_of(words)
+        part = _choose(one, cue, section, before)
+        before = part
+        yield PlacedParagraph(one, part, one.kind == "heading", number)
+
+
+def _choose(one: LetterParagraph, cue: Part | None, section: Part | None, before: Part) -> Part:
+    if section in _STAYS and (cue != "rights" or section in {"reasons", "views", "evidence", "law", "rights"}):
+        if section == "next-steps" and cue == "decision":
+            return "decision"
+        if section in {"reasons", "law", "other-side"} and cue == "rights" and one.kind != "row":
+            return "rights"
+        return section or before
+    if cue is None or (one.kind in {"list", "row"} and cue not in _STRONG):
+        if section is not None and before == "letter":
+            return section
+        return before if before not in {"request"} or cue is not None else "letter"
+    return cue
+
+
+def _section_of(one: LetterParagraph, words: Sequence[str], styled: bool) -> Part | None:
+    text = one.text.strip()
+    named = one.kind == "heading"
+    if not named:
+        if styled or one.kind in {"row"} or len(text) > 80 or "\n" in text or text.endswith((".", "?", "!", ",", ";")):
+            return None
+        if len(text.split()) > (6 if text.endswith(":") else 9) or len(words) != 1 or one.kind == "list":
+            return None
+    title = " ".join(words)
+    for part, expression in _HEADINGS:
+        if expression.search(title):
+            return part
+    return "letter" if named else None
+
+
+def _cue_of(words: Sequence[str]) -> Part | None:
+    if not words:
+        return None
+    several = words[:60]
+    for part, expression in _CUES:
+        if any(expression.search(sentence) for sentence in several):
+            return part
+    return None
+
+
+def letter_parts(letter: LetterText, paragraphs: Sequence[PlacedParagraph]) -> tuple[tuple[LetterPart, int], ...]:
+    """The letter as parts for the reasoning patterns: neighbours with one purpose together, each with its place."""
+    found: list[tuple[LetterPart, int]] = []
+    run: list[PlacedParagraph] = []
+    for one in [*paragraphs, None]:
+        if run and (one is None or one.part != run[-1].part or one.heading):
+            start, end = run[0].paragraph.start, run[-1].paragraph.end
+            name = f"{run[0].part}-{run[0].number + 1}"
+            found.append((LetterPart(id=name, part=run[0].part, text=letter.text[start:end]), start))
+            run = []
+        if one is not None and not one.heading:
+            run.append(one)
+    return tuple(found)
