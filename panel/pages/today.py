@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import Final
 
 import streamlit as st
@@ -134,7 +135,7 @@ def _tasks(view: TodayView) -> bool:
             Row(
                 row.id,
                 (
-                    Cell(event.note.splitlines()[0][:140] if event.note else "Task", f"{row.name}, {row.reference}"),
+                    Cell(shorten(event.note, 120, placeholder=" …") or "Task", f"{row.name}, {row.reference}"),
                     Cell(event.owner or "Nobody yet"),
                     Cell(short_day(event.due_on), "late" if late else "", "late" if late else "plain"),
                 ),
