@@ -17,7 +17,7 @@ from panel.pages.discussion_check import list_problems
 from panel.pages.discussion_steps import finding, other_side
 from panel.pages.frame import notice
 from panel.pages.next_person import hand_over
-from panel.pages.tell import attempt, say, told
+from panel.pages.tell import attempt, plain, say, told
 from panel.pages.who import current_actor
 from panel.services import decisions, discussion, turns
 from panel.services.cases import CaseView
@@ -126,7 +126,7 @@ def _own_problems(problems: tuple[Problem, ...]) -> None:
 def _record(view: CaseView, *, differs: bool) -> None:
     actor = current_actor(open_panel())
     key = f"record:{view.case.id}:{view.case.version}:{differs}"
-    if st.button(f"Record this decision as {actor.name}", key=key, type="primary"):
+    if st.button(f"Record this decision as {plain(actor.name)}", key=key, type="primary"):
         _decide(view, differs)
         st.rerun()
 

@@ -45,6 +45,7 @@ def edit(view: CaseView, letter: Letter, document: LetterDocument, sent_on: date
         key=key,
         on_change=lambda: keep_section(letter, st.session_state[key]),
     )
+    pieces.html(f'<button type="button" class="lm-show" data-where="{esc(section)}">Show me where</button>')
     st.caption("Saved as you type. Empty a field to leave that part out; the check says if the law needs it.")
     for block in blocks:
         if block.section == section:

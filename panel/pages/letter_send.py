@@ -11,7 +11,7 @@ import streamlit as st
 from panel.domain.errors import PanelError
 from panel.domain.letter import Letter, LetterState
 from panel.pages import pieces
-from panel.pages.frame import error_box, notice
+from panel.pages.frame import notice
 from panel.pages.labels import day
 from panel.pages.letter_check import contacts_to_confirm, stopping_points
 from panel.pages.letter_edit import reasons_changed
@@ -87,7 +87,7 @@ def _file(label: str, build: Callable[[], bytes], name: str, kind: str, letter: 
     try:
         content = build()
     except PanelError as error:
-        error_box(f"{label}: {error.advice.sentence}", error.advice.next_step)
+        notice("caution", error.advice.sentence, f"Not possible: {label[:1].lower()}{label[1:]}")
         return
     st.download_button(
         label,

@@ -30,8 +30,12 @@
     }
     part.classList.add("lm-shown");
     part.tabIndex = -1;
-    part.scrollIntoView({ block: "center" });
     const words = wordsOf(part, button.dataset.quote ?? "");
+    part.scrollIntoView({ block: part.offsetHeight > sheet.offsetHeight ? "start" : "center" });
+    if (words) {
+      const above = words.getBoundingClientRect().top - sheet.getBoundingClientRect().top;
+      sheet.scrollBy(0, above - sheet.offsetHeight / 2);
+    }
     if (window.Highlight) {
       CSS.highlights.delete("lm-words");
       if (words) CSS.highlights.set("lm-words", new Highlight(words));

@@ -14,7 +14,7 @@ from panel.pages.frame import case_bar, empty_state, notice, page_header, tag
 from panel.pages.labels import count, day
 from panel.pages.letter_desk import STATE, draw_letter, style
 from panel.pages.scrolling import top_on_change
-from panel.pages.tell import attempt, say, told
+from panel.pages.tell import attempt, plain, say, told
 from panel.pages.who import current_actor
 from panel.services import cases, letters
 from panel.services.cases import CaseView
@@ -57,7 +57,7 @@ def show() -> None:
         )
         following = _following(view, letter)
         if following is not None:
-            label = f"Next: {KIND[following.facts.kind].lower()}, to {following.facts.recipient.name}"
+            label = f"Next: {KIND[following.facts.kind].lower()}, to {plain(following.facts.recipient.name)}"
             st.button(label, key=f"letters:next:{following.id}", on_click=_open, args=(following.id,))
     draw_letter(view, letter.id, KIND[letter.facts.kind])
 

@@ -9,6 +9,7 @@ import streamlit as st
 from panel.domain.people import Actor, Profile
 from panel.pages.frame import notice
 from panel.pages.menu import page_file
+from panel.pages.tell import plain
 from panel.pages.who import choose
 
 MOST_SHOWN = 3
@@ -30,5 +31,7 @@ def hand_over(can: Sequence[Profile], actor: Actor, what: str, nobody: str, *, k
     notice("note", f"You are {actor.name}. {named} can do this: hand over, or let them go on here.", what)
     with st.container(horizontal=True):
         for one in can[:MOST_SHOWN]:
-            st.button(f"Go on as {one.name}", key=f"{key}:{one.id}", type="primary", on_click=choose, args=(one.id,))
+            st.button(
+                f"Go on as {plain(one.name)}", key=f"{key}:{one.id}", type="primary", on_click=choose, args=(one.id,)
+            )
     return False
