@@ -135,9 +135,11 @@ def test_a_document_typed_into_the_table_is_on_the_list(app: RunningApp, panel: 
     box = table.bounding_box()
     assert box is not None
     here.mouse.dblclick(box["x"] + 120, box["y"] + box["height"] - 20)
+    here.wait_for_timeout(700)  # the second click of the two opens the new cell once more
     cell = here.locator(".gdg-growing-entry textarea")
     cell.press_sequentially("Letter from the health visitor")
     expect(cell).to_have_value("Letter from the health visitor")
+    here.wait_for_timeout(300)
     here.keyboard.press("Enter")
     expect(here.get_by_text(f"{before + 1} documents on the list")).to_be_visible()
     here.reload()
