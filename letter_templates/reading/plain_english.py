@@ -1,0 +1,283 @@
+# ruff: noqa: E501  (a pattern reads better on one line)
+"""Plain English and tone: accurate, compassionate, timely. Everything here is a note or a look-again, never a bar.
+
+Targets (practice guide, B4): 25 words a sentence on average; reading age 9 to 11, a warning above 12, where quotations
+and the names that the law uses are left out; no unexplained abbreviation; "we" and "you"; the decision within the
+first 60 words. The reading age is the Flesch-Kincaid grade plus five, with syllables counted by rule, offline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from letter_templates.document import Frozen
+from letter_templates.findings import Action, Finding, Level
+from letter_templates.reading.sentences import LetterSentence, Span
+from letter_templates.reading.whole import ReadLetter
+
+AVERAGE_WORDS, LONGEST_WORDS = 25, 45
+OLDEST_READER = 12.0
+DECISION_WITHIN = 60
+FEWEST_WORDS = 60
+"""Words below which averages say nothing."""
+SOURCE = "SEND communications approach: accurate, compassionate, timely"
+_LEGAL = re.compile(
+    r"\b(?:(?:ehc|education health and care)(?: ehc)? (?:needs assessments?|plans?)|special educational (?:needs?(?: and disabilit\w+)?|provision)"
+    r"|first tier tribunal|tribunals?|children and families act \d{4}|mediation (?:adviser|certificate)s?|(?:disagreement resolution|information and advice) services?"
+    r"|local authority|educational psychologists?|section \d+(?: \d+)*|regulations? \d+(?: \d+)*|mediation|opinion|necessary)\b"
+)
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]{2,7}s?|SENDIASS|EHCNAs?|SEND35A?|SaLT|ToD|EHCPs?|EHCCo)\b")
+_EVERYDAY = frozenset(
+    "UK GOV NHS BBC TV PDF ID OK GCSE GCSES BTEC USA CD DVD IT PE RE RSVP AM PM MR MRS MS DR NE NW SE SW EC1 WC2 II III IV VI VII GP GPS BSL "
+    "ADHD FAQ QR URL EX ZZ LONDON AND THE NOT OF TO FOR IN SEND35 SEND35A ISBN".split()
+)
+_THIRD = re.compile(r"\b(?:the )?(?:local authority|council|county council|authority|la)(?: s)? (?:feels?|felt|considers?|considered|believes?|believed|thinks?|thought|decided|has decided|is (?:satisfied|of the opinion|of the view|not)|notes?|noted|has (?:considered|determined|concluded|noted)|concluded?s?|determined|agrees?|agreed|accepts?|accepted|acknowledges?|recognises?|will not|would|does not|wishes|regrets)\b|\bparents? (?:feels?|are concerned|is concerned|should note|must|may wish|believes?|states?|reports?)\b")  # fmt: skip
+_BLAME = re.compile(
+    r"\bunfortunately you\b|\b(?:you|mum|dad|mother|father|parents?|family|school) (?:has |have )?(?:failed|refused?|neglected|declined) to\b"
+    r"|\b(?:parental|maternal|mother s|mum s|your) anxiet(?:y|ies)\b|\banxious (?:parent|mother|mum|father)\b|\bunfounded\b|\bunreasonable (?:request|expectation|demand)s?\b"
+    r"|\bover ?protective\b|\bpoor parenting\b|\b(?:you|parents?) (?:have|has|did) (?:not|nt) bother\w*|\black of boundaries\b|\bexaggerat\w+\b|\bovermedicalis\w+\b"
+)
+_GOOD_NEWS = re.compile(
+    r"\b(?:pleased|delighted|happy|glad) to (?:say|tell|inform|report|let|confirm|advise|share|write)\b|\b(?:good|great|positive|excellent|wonderful) news\b"
+    r"|\bcongratulations\b|\bwe are (?:so )?(?:pleased|delighted) (?:that|with)\b"
+)
+_OWN_FAULT = re.compile(r"\b(?:we|our|council) (?:have |has )?(?:failed|are sorry|apologi[sz]e)\b|\bsorry that we\b")
+
+
+class Readability(Frozen):
+    """Measures of the letter's own words. None when there are too few words to measure."""
+
+    words: int
+    sentences: int
+    average_sentence: float | None
+    longest_sentence: int
+    reading_age: float | None
+    decision_at_word: int | None
+
+
+def check_plain_english(read: ReadLetter) -> list[Finding]:
+    """Findings on how the letter reads, each at the words that cause it."""
+    own = _own_sentences(read)
+    return [*_lengths(read, own), *_age(read, own), *_abbreviations(read), *_tone(read), *_decision_first(read)]
+
+
+def readability(read: ReadLetter) -> Readability:
+    own = _own_sentences(read)
+    lengths = [len(_counted(one)) for one in own]
+    total = sum(lengths)
+    enough = total >= FEWEST_WORDS
+    return Readability(
+        words=total,
+        sentences=len(own),
+        average_sentence=round(total / len(own), 1) if enough else None,
+        longest_sentence=max(lengths, default=0),
+        reading_age=_reading_age(own) if enough else None,
+        decision_at_word=_decision_at(read),
+    )
+
+
+def _own_sentences(read: ReadLetter) -> list[LetterSentence]:
+    """Running text: no tables, addresses, quotations or contact details."""
+    return [
+        one
+        for one in read.said
+        if not one.quoted
+        and read.paragraphs[one.paragraph].paragraph.kind in ("paragraph", "list")
+        and "\n" not in read.text[one.start : one.end].strip()[:200].rstrip()
+        and not _listing(read, one)
+        and len(one.words) > 2
+        and (read.greeted is None or one.paragraph > read.greeted)
+    ]
+
+
+def _listing(read: ReadLetter, one: LetterSentence) -> bool:
+    words = read.text[one.start : one.end]
+    return words.count("@") > 0 or "www." in words or "http" in words or words.count(";") > 3
+
+
+def _counted(one: LetterSentence) -> list[str]:
+    """The words of a sentence with each name that the law uses as one short word."""
+    return _LEGAL.sub("law", one.plain).split()
+
+
+def _lengths(read: ReadLetter, own: Sequence[LetterSentence]) -> Iterator[Finding]:
+    total = sum(len(_counted(one)) for one in own)
+    if own and total >= FEWEST_WORDS and total / len(own) > AVERAGE_WORDS:
+        yield _note(
+            "sentences-long",
+            f"Sentences have {total / len(own):.0f} words on average; aim for {AVERAGE_WORDS} or fewer.",
+            None,
+            "Make two sentences of the longest ones.",
+        )
+    longest = sorted(own, key=lambda one: -len(_counted(one)))[:3]
+    for one in longest:
+        if len(_counted(one)) > LONGEST_WORDS:
+            yield _note(
+                "sentence-very-long",
+                f"This sentence has {len(one.words)} words.",
+                one.whole(read.text),
+                "Make two or three sentences of it.",
+            )
+
+
+def _age(read: ReadLetter, own: Sequence[LetterSentence]) -> Iterator[Finding]:
+    if sum(len(_counted(one)) for one in own) < FEWEST_WORDS:
+        return
+    age = _reading_age(own)
+    if age > OLDEST_READER:
+        hardest = max(own, key=lambda one: _grade([one]) if len(one.words) > 8 else 0.0)
+        yield _note(
+            "reading-age",
+            f"The letter's own words need a reading age of about {age:.0f}; aim for 9 to 11.",
+            hardest.whole(read.text),
+            "Use shorter sentences and everyday words. This one is the hardest.",
+        )
+
+
+def _reading_age(own: Sequence[LetterSentence]) -> float:
+    return round(_grade(own) + 5, 1)
+
+
+def _grade(own: Sequence[LetterSentence]) -> float:
+    words = [word for one in own for word in _counted(one) if word[0].isalpha()]
+    if not words:
+        return 0.0
+    return 0.39 * len(words) / len(own) + 11.8 * sum(syllables(word) for word in words) / len(words) - 15.59
+
+
+@lru_cache(maxsize=4096)
+def _by_rule(word: str) -> int:
+    groups = len(re.findall(r"[aeiouy]+", word))
+    if re.search(r"[^aeiouyl]e$|[^aeiouy]les$|(?<![td])ed$|[^aeiouyscxzg]es$", word) and not re.search(
+        r"[^aeiou]le$", word
+    ):
+        groups -= 1
+    groups += len(
+        re.findall(r"(?<![ctsgn])i(?:a|um)|(?<![ctsg])io(?!n)|[sx]ual|ism$|[^aeioub]ea$|eat(?:ed|ion|or)", word)
+    )
+    return max(groups, 1)
+
+
+def syllables(word: str) -> int:
+    """About how many syllables an English word has, by rule: right for nine everyday words in ten."""
+    return _by_rule(word.lower()) if len(word) <= 24 else 6
+
+
+def _abbreviations(read: ReadLetter) -> Iterator[Finding]:
+    told: set[str] = set()
+    for one in read.paragraphs:
+        if one.part == "contact" or one.paragraph.kind == "row":
+            continue
+        for match in _ABBREVIATION.finditer(one.paragraph.text):
+            name = match.group()
+            bare = name.rstrip("s") if name.endswith("s") and len(name) > 3 else name
+            if bare in told or bare.upper() in _EVERYDAY or one.paragraph.text.isupper():
+                continue
+            told.add(bare)
+            if not _explained(read.text, bare):
+                span = Span(one.paragraph.start + match.start(), one.paragraph.start + match.end(), name)
+                yield _note(
+                    "jargon",
+                    f"“{name}” is not explained.",
+                    span,
+                    "Spell it out once, or use ordinary words.",
+                    level="unclear",
+                )
+
+
+def _explained(text: str, name: str) -> bool:
+    """ "education, health and care (EHC)", "SENDIASS (the ... service)", "SENDIASS: ...", or in a service's own name."""
+    escaped = re.escape(name)
+    if re.search(
+        rf"\([^()\n]{{0,40}}\b{escaped}s?\b[^()\n]{{0,20}}\)|\b{escaped}s?\b[”\"]?\s*(?:\(|means|stands for|is short for)",
+        text,
+    ):
+        return True
+    if re.search(rf"[“\"'‘]{escaped}[”\"'’]", text):
+        return True
+    return re.search(rf"[A-Z][\w’'-]+ {escaped}\b|\b{escaped} (?:[A-Z]\w+|needs assessment|plan)\b", text) is not None and name in {"EHC", "SENDIASS", "SEND", "SEN", "IASS"}  # fmt: skip
+
+
+def _tone(read: ReadLetter) -> Iterator[Finding]:
+    walls: list[Span] = []
+    for one in read.said:
+        part = read.part_of(one)
+        if part == "contact" or one.quoted:
+            continue
+        if part not in ("rights", "law"):
+            wall = _THIRD.search(one.plain)
+            if wall is not None:
+                walls.append(one.span_of(wall, read.text))
+        blame = _BLAME.search(one.plain)
+        if blame is not None and not _OWN_FAULT.search(one.plain):
+            yield _note(
+                "blame-tone",
+                "This may read as blame.",
+                one.span_of(blame, read.text),
+                "Describe what happened; do not judge.",
+                level="risky",
+                action="look-again",
+            )
+    if len(walls) >= 2:
+        for span in walls[:3]:
+            yield _note(
+                "third-person-wall",
+                "The letter speaks of the council and the family as if from far off.",
+                span,
+                "Write “we” and “you”.",
+                level="unclear",
+            )
+    if read.kind.kind == "refusal":
+        yield from _good_news(read)
+
+
+def _good_news(read: ReadLetter) -> Iterator[Finding]:
+    for one in read.said[:12]:
+        match = _GOOD_NEWS.search(one.plain)
+        if match is not None:
+            yield _note(
+                "good-news-framing",
+                "A decision not to assess is not good news to the family.",
+                one.span_of(match, read.text),
+                "Say the decision plainly and kindly in the first two lines.",
+                level="unclear",
+            )
+            return
+
+
+def _decision_at(read: ReadLetter) -> int | None:
+    """How many words after the greeting the decision begins."""
+    if read.kind.decision is None:
+        return None
+    start = read.paragraphs[read.greeted].paragraph.end if read.greeted is not None else 0
+    return len(read.text[start : read.kind.decision.start].split()) if start <= read.kind.decision.start else 0
+
+
+def _decision_first(read: ReadLetter) -> Iterator[Finding]:
+    at = _decision_at(read)
+    if at is not None and at > DECISION_WITHIN:
+        yield _note(
+            "decision-late",
+            f"The decision comes after {at} words.",
+            read.kind.decision,
+            f"Say it within the first {DECISION_WITHIN}.",
+        )
+
+
+def _note(
+    name: str, message: str, span: Span | None, advice: str, *, level: Level = "style", action: Action = "note"
+) -> Finding:
+    return Finding(
+        id=name,
+        level=level,
+        action=action,
+        message=message,
+        where="text",
+        source=SOURCE,
+        advice=advice,
+        quote=span.quote if span else None,
+        start=span.start if span else None,
+        end=span.end if span else None,
+    )
