@@ -17,6 +17,7 @@ SENDER = f"{PREFIX}sender"
 CAPTION = "_c"
 _LONGEST = 40  # Word's limit for the name of a bookmark
 _FINGERPRINT = 24
+_PART = re.compile(r"_(?:c|i\d+)$")
 
 
 def mark_names(blocks: Iterable[Block]) -> dict[str, str]:
@@ -25,9 +26,9 @@ def mark_names(blocks: Iterable[Block]) -> dict[str, str]:
     taken = {SENDER}
     for place, block in enumerate(blocks):
         name = PREFIX + re.sub(r"[^A-Za-z0-9]", "_", block.id)[: _LONGEST - len(PREFIX) - 6]
-        if name in taken:
-            name = f"{name}_{place}"
-        taken |= {name, name + CAPTION}
+        if name in taken or name.startswith(IDENTITY) or _PART.search(name):
+            name = f"{PREFIX}block_{place}_"
+        taken.add(name)
         names[block.id] = name
     return names
 
@@ -47,7 +48,7 @@ def part(place: int) -> str:
 
 def block_of(mark: str, names: Mapping[str, str]) -> str | None:
     """The block a mark belongs to. `names` is block id by name of its mark."""
-    return names.get(mark) or names.get(re.sub(r"_(?:c|i\d+)$", "", mark))
+    return names.get(mark) or names.get(_PART.sub("", mark))
 
 
 def opens(number: int, name: str) -> str:
