@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check unit bench format clean setup
+.PHONY: run test check unit bench measure-checker format clean setup
 
 run: setup
 	$(BIN)/lmag serve
@@ -16,6 +16,10 @@ test: setup
 
 bench: setup
 	$(BIN)/python -m tests.benchmarks
+
+# How well the checker of reasons does on the labelled texts (the seen half; add ARGS=--unseen for the other).
+measure-checker: setup
+	$(BIN)/python -m tests.checker_set.measure $(ARGS)
 
 format: setup
 	$(BIN)/ruff format .

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from letter_templates.document import Block, LetterDocument, Purpose, block_text
 from letter_templates.findings import Finding
 from letter_templates.forbidden import forbidden_wording, names_a_way
-from letter_templates.reasons.absences import missing_from_passage, missing_from_whole
+from letter_templates.reasons.absences import missing_from_whole
 from letter_templates.reasons.catalogue import Catalogue, catalogue
 from letter_templates.reasons.classifier import found_by_model
 from letter_templates.reasons.model import ACTION, Kind, LetterPart, Part, Pattern, RecordContext, Severity
+from letter_templates.reasons.passages import shown_in_passage
 from letter_templates.reasons.rules import Found, found_by_rules
 from letter_templates.reasons.voices import ReadSentence, read
 
@@ -57,11 +58,10 @@ def check_reasons(
     """
     patterns = catalogue()
     sentences = read(text, patterns)
-    found = _in_passage(text, sentences, patterns, kind, part)
-    found += [
-        _finding(patterns.by_id[name], severity, text, place, part or "text")
-        for name, severity, place in missing_from_passage(text, sentences, kind, part, context)
-    ]
+    found = _in_passage(text, sentences, patterns, kind, part, context)
+    if part == "letter":
+        whole = (LetterPart(id="letter", part="letter", text=text),)
+        found += _absent(patterns, whole, kind, context)
     return _in_order(found)
 
 
@@ -71,18 +71,14 @@ def check_parts(
     """Findings in a whole letter, each with the id of its part in `where`; places count in the text of that part."""
     patterns = catalogue()
     found: list[Finding] = []
-    everything: list[tuple[LetterPart, list[ReadSentence]]] = []
     for one in parts:
-        sentences = read(one.text, patterns)
-        everything.append((one, sentences))
         if not one.fixed:
+            sentences = read(one.text, patterns)
             found += [
                 finding.model_copy(update={"where": one.id})
-                for finding in _in_passage(one.text, sentences, patterns, kind, one.part)
+                for finding in _in_passage(one.text, sentences, patterns, kind, one.part, context)
             ]
-    for name, severity, where in missing_from_whole(everything, kind, context):
-        found.append(_finding(patterns.by_id[name], severity, None, None, where))
-    return _in_order(found)
+    return _in_order([*found, *_absent(patterns, parts, kind, context)])
 
 
 def check_document(
@@ -108,19 +104,37 @@ def _part(block: Block) -> Part:
 
 
 def _fixed(block: Block) -> bool:
-    """Standard wording has no purpose that people write for. An edited block keeps its purpose and is not known here."""
+    """Standard wording has no purpose that people write for. An edited block keeps its purpose."""
     return block.kind in {"heading", "quotation"} or not WRITTEN_BY_PEOPLE.intersection(block.purposes)
 
 
+def _absent(
+    patterns: Catalogue, parts: Sequence[LetterPart], kind: Kind, context: RecordContext | None
+) -> list[Finding]:
+    return [
+        _finding(patterns.by_id[name], severity, None, None, where)
+        for name, severity, where in missing_from_whole(parts, kind, context)
+    ]
+
+
 def _in_passage(
-    text: str, sentences: Sequence[ReadSentence], patterns: Catalogue, kind: Kind, part: Part | None
+    text: str,
+    sentences: Sequence[ReadSentence],
+    patterns: Catalogue,
+    kind: Kind,
+    part: Part | None,
+    context: RecordContext | None,
 ) -> list[Finding]:
     by_rules = found_by_rules(sentences, patterns, kind, part)
-    by_model = found_by_model(sentences, patterns, kind, part, by_rules)
+    by_model = found_by_model(sentences, text, patterns, kind, part, by_rules)
     where = part or "text"
     found = [
         _finding(one.pattern, one.severity, text, _place(one, sentences), where)
         for one in [*by_rules, *by_model][:MOST_FINDINGS]
+    ]
+    found += [
+        _finding(patterns.by_id[name], severity, text, place, where)
+        for name, severity, place in shown_in_passage(text, sentences, kind, part, context)
     ]
     return [*_forbidden(text, found, patterns, sentences, where), *found]
 
@@ -137,7 +151,7 @@ def _finding(
     return Finding(
         id=pattern.id,
         level=severity,
-        action=ACTION[severity],
+        action=pattern.action or ACTION[severity],
         message=pattern.message,
         where=where,
         source=pattern.source,

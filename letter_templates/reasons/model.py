@@ -37,7 +37,8 @@ class Rule(Frozen):
     `says`: any of these phrases stands in the sentence (see `wordsets` for how phrases are written).
     `all`: a phrase of each of these sets stands there too. `within`: where they must stand together.
     `unless`: a phrase of any of these sets in the sentence stops the rule; `unless_says` likewise, given in place.
-    `severity`, `kinds`, `parts` and `excused_by` replace those of the pattern for this rule.
+    `severity`, `kinds`, `parts` and `excused_by` replace those of the pattern for this rule. A rule that is not `sure`
+    is too loose to be reported by itself: it is a hint to the trained model.
     """
 
     says: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ class Rule(Frozen):
     unless: tuple[str, ...] = ()
     unless_says: tuple[str, ...] = ()
     severity: Severity | None = None
+    sure: bool = True
     kinds: tuple[Kind, ...] | None = None
     parts: tuple[Part, ...] | None = None
     excused_by: tuple[Excuse, ...] | None = None
@@ -69,8 +71,9 @@ class Example(Frozen):
 class Pattern(Frozen):
     """One entry of the catalogue: what is wrong, why, on what authority, and what to do.
 
-    `severity` is what a finding has unless its rule or `when_decisive` says otherwise; `when_decisive` is used where the
-    words are given as what decided the matter ("so we will not assess"). `source` is shown to staff; where the entry
+    `severity` is what a finding has unless its rule or `when_decisive` says otherwise; `when_decisive` is used where
+    the words are given as what decided the matter ("so we will not assess"). `action` is that of the severity unless
+    given here. `source` is shown to staff; where the entry
     rests only on practitioners' accounts it cites the provision offended. `provisions`, `authorities` and `key_points`
     are ids of the law pack. `limb` is the question of s.36(8) it touches. `mends`: "express" where better words may
     mend it, "decision-maker" where the reason itself is at fault and goes back to whoever decides. `by`: "words" is
@@ -92,6 +95,7 @@ class Pattern(Frozen):
     limb: Literal["a", "b", "both"] | None = None
     advice: str
     lawful_form: str | None = None
+    action: Literal["must-fix", "look-again", "note"] | None = None
     kinds: tuple[Kind, ...] = REFUSING
     parts: tuple[Part, ...] = REASONING
     excused_by: tuple[Excuse, ...] = ("disclaimed", "quoted", "family", "school", "statute", "other-decision")

@@ -10,6 +10,9 @@ from letter_templates.reasons.model import Kind, Part, Pattern, Rule, Severity
 from letter_templates.reasons.voices import ReadSentence
 from letter_templates.reasons.wordsets import Hit
 
+MOST_LOOKED_AT = 24
+"""How many places of one set in a sentence are tried; a sentence with more says the same thing over again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -45,9 +48,10 @@ def _in_sentence(
 ) -> Iterator[Found]:
     for trigger in one.hits:
         for pattern, rule, needed, stops in catalogue.rules.get(trigger, ()):
-            if not applies(pattern, rule, kind, part):
+            if not rule.sure or not applies(pattern, rule, kind, part):
                 continue
-            if any(name in one.hits for name in rule.unless) or (stops is not None and stops in one.hits):
+            stopping = (*rule.unless, *((stops,) if stops else ()))
+            if any(_beside(read, number, one, name, rule) for name in stopping):
                 continue
             spans = [one.hits[trigger]]
             for name in needed[1:]:
@@ -79,10 +83,10 @@ def applies(pattern: Pattern, rule: Rule | None, kind: Kind, part: Part | None) 
 def _standing(pattern: Pattern, rule: Rule, one: ReadSentence, spans: list[list[Hit]]) -> Hit | None:
     """The words to point at, or None when something excuses them everywhere they stand."""
     excuses = rule.excused_by if rule.excused_by is not None else pattern.excused_by
-    for span in spans[0]:
+    for span in spans[0][:MOST_LOOKED_AT]:
         chosen = [span]
         for others in spans[1:]:
-            near = min(others, key=lambda other: abs(other[0] - span[0]))
+            near = min(others[:MOST_LOOKED_AT], key=lambda other: abs(other[0] - span[0]))
             if near[0] < 0:
                 continue
             if rule.within == "segment" and one.sentence.segment[near[0]] != one.sentence.segment[span[0]]:

@@ -28,7 +28,10 @@ _PIECE = regex.compile(
     r"|(?P<break>[;:()\[\]])|(?P<comma>,)|(?P<dash> - |--+)|(?P<lines>[ ]*\n\s*)"
 )
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms miss dr prof st no nos para paras reg regs s ss eg ie e g i etc vs v approx dept rev hon cf ref art".split()
+    [
+        *["mr", "mrs", "ms", "miss", "dr", "prof", "st", "no", "nos", "para", "paras", "reg", "regs", "s", "ss", "eg"],
+        *["ie", "e", "g", "i", "etc", "vs", "v", "approx", "dept", "rev", "hon", "cf", "ref", "art"],
+    ]
 )
 _CONTRACTED = {
     "cannot": ("can", "not"),
@@ -53,7 +56,10 @@ _CONTRACTED = {
     "ehcnas": ("ehc", "needs", "assessments"),
     "apdr": ("assess", "plan", "do", "review"),
 }
-for _verb in "do does did is are was were has have had would could should need must".split():
+for _verb in (
+    *("do", "does", "did", "is", "are", "was", "were", "has", "have", "had"),
+    *("would", "could", "should", "need", "must"),
+):
     _CONTRACTED[f"{_verb}n't"] = (_verb, "not")
     if _verb != "need":
         _CONTRACTED[f"{_verb}nt"] = (_verb, "not")
@@ -192,17 +198,12 @@ class _Reader:
                 if last not in {"etc", "no"} or (upcoming and not upcoming[0].isupper()):
                     return
         self.now.question = "?" in piece.group()
-        if self.plain[piece.end() : piece.end() + 1] in "\"'" and after:
-            self._close_quote_at_end(piece.end())
         self._end()
 
     def _place(self, place: int) -> int:
         if self.origin is None:
             return place
         return self.origin[place] if place < len(self.origin) else len(self.text)
-
-    def _close_quote_at_end(self, place: int) -> None:
-        """A closing mark that follows the full stop belongs to the sentence that it closes; it is read next."""
 
     def _lines(self, piece: regex.Match[str]) -> None:
         gap = piece.group()
@@ -226,6 +227,7 @@ class _Reader:
         self.open_quote = None
 
     def _mark(self, sentence: Sentence, first: int) -> None:
+        """Everything from the opening mark to here stands between quotation marks."""
         if sentence is self.now:
             sentence.quoted.update(range(first, len(sentence.words)))
             return

@@ -19,8 +19,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve eighteen several couple dozen half".split()
+    [
+        *["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        *["eighteen", "several", "couple", "dozen", "half"],
+    ]
 )
+MOST_TRIES = 40
+"""How often one phrase is tried in one part of a sentence. A part with more openings than this is not prose."""
 Hit = tuple[int, int]
 
 
@@ -85,6 +90,18 @@ def _slot(part: str, where: str) -> Slot:
         number="#" in options,
         optional=optional,
     )
+
+
+def _can_go_on(phrase: Phrase, following: str | None) -> bool:
+    """Quickly: does the word after the first fit, where the phrase says which word that is?"""
+    if len(phrase) == 1 or phrase[0].name is not None:
+        return True
+    second = phrase[1]
+    if second.gap or second.optional:
+        return True
+    if following is None:
+        return False
+    return second.name is not None or second.accepts(following)
 
 
 class WordSets:
@@ -153,8 +170,19 @@ class WordSets:
         found: dict[str, list[Hit]] = {}
         for first, last in segments:
             memo: dict[tuple[str, int], tuple[int, ...]] = {}
+            tries: dict[int, int] = {}
             for place in range(first, last):
+                following = words[place + 1] if place + 1 < last else None
                 for name, phrase in self._candidates(words[place]):
+                    if len(phrase) == 1 and phrase[0].name is None:
+                        found.setdefault(name, []).append((place, place + 1))
+                        continue
+                    if not _can_go_on(phrase, following):
+                        continue
+                    tried = tries.get(id(phrase), 0)
+                    if tried >= MOST_TRIES:
+                        continue
+                    tries[id(phrase)] = tried + 1
                     ends = self._ends(phrase, words, place, last, memo)
                     if ends:
                         found.setdefault(name, []).append((place, min(ends)))

@@ -103,11 +103,7 @@ def main() -> None:
     parser.add_argument("--wrong", action="store_true", help="also list what was missed (never for the unseen half)")
     parser.add_argument("--corpus", action="store_true", help="the training corpus")
     arguments = parser.parse_args()
-    if arguments.corpus:
-        labelled = texts(CORPUS)
-    else:
-        labelled = half("unseen" if arguments.unseen else "seen")
-    result = measured(labelled)
+    result = measured(texts(CORPUS) if arguments.corpus else half("unseen" if arguments.unseen else "seen"))
     print(table(result))
     if arguments.wrong and not arguments.unseen:
         for name, text in result.missed:

@@ -1,0 +1,154 @@
+"""What the trained model sees of a passage: stems and pairs, ideas from the thesaurus, who speaks, what is denied.
+
+Names of people and places become one mark, and so do numbers, months and sums of money, so that nothing is learned
+about a child. Every feature is a short text; `hashed` turns it into a number that is the same on every machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from zlib import crc32
+
+import yaml
+
+from letter_templates.reasons.model import Kind, Part
+from letter_templates.reasons.voices import ReadSentence
+from letter_templates.reasons.wordsets import is_number
+
+DENIALS = frozenset({"not", "no", "never", "nothing", "none", "without", "nor", "neither", "hardly", "nobody"})
+REACH = 5
+"""How many words a denial reaches over."""
+MONTHS = frozenset(
+    ["january", "february", "april", "june", "july", "august", "september", "october", "november", "december"]
+)
+COMMON = frozenset(["the", "a", "an", "of", "to", "in", "on", "and", "is", "was", "be", "it", "that", "this", "at"])
+STEM = 6
+Window = Sequence[ReadSentence]
+
+
+class Thesaurus:
+    """From words to ideas."""
+
+    def __init__(self, lists: dict[str, str]) -> None:
+        self.words: dict[str, set[str]] = {}
+        self.prefixes: dict[str, set[str]] = {}
+        self.pairs: dict[str, set[str]] = {}
+        for idea, words in lists.items():
+            for word in words.split():
+                if "_" in word:
+                    self.pairs.setdefault(word.replace("_", " "), set()).add(idea)
+                elif word.endswith("*"):
+                    self.prefixes.setdefault(word[:-1], set()).add(idea)
+                else:
+                    self.words.setdefault(word, set()).add(idea)
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def ideas(self, word: str) -> tuple[str, ...]:
+        found = self._known.get(word)
+        if found is None:
+            every = set(self.words.get(word, ()))
+            for length in range(3, len(word) + 1):
+                every |= self.prefixes.get(word[:length], set())
+            found = tuple(sorted(every))
+            if len(self._known) < 20_000 and len(word) < 30:
+                self._known[word] = found
+        return found
+
+
+@cache
+def thesaurus() -> Thesaurus:
+    """The thesaurus of this package, read once."""
+    text = files("letter_templates.reasons").joinpath("thesaurus.yaml").read_text(encoding="utf-8")
+    return Thesaurus(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))  # noqa: S506
+
+
+@cache
+def hashed(feature: str) -> int:
+    """A number for a feature, below 2**20."""
+    return crc32(feature.encode()) & 0xFFFFF
+
+
+def marks(one: ReadSentence, text: str) -> list[str]:
+    """The words of a sentence as the model reads them."""
+    sentence, ideas = one.sentence, thesaurus()
+    read: list[str] = []
+    for place, word in enumerate(sentence.words):
+        letter = text[sentence.starts[place]]
+        if word[0] == "£":
+            read.append("<sum>")
+        elif is_number(word):
+            read.append("<number>")
+        elif word in MONTHS:
+            read.append("<month>")
+        elif (
+            letter.isupper()
+            and place
+            and not ideas.ideas(word)
+            and not text[sentence.starts[place] : sentence.ends[place]].isupper()
+        ):
+            read.append("<name>")
+        else:
+            read.append(word[:STEM])
+    return read
+
+
+def sentence_features(one: ReadSentence, text: str) -> set[str]:
+    """Every feature of one sentence on its own."""
+    words, ideas = one.sentence.words, thesaurus()
+    stems = marks(one, text)
+    found: set[str] = {"."}
+    seen: list[tuple[int, str]] = []
+    denied_until = -1
+    for place, stem in enumerate(stems):
+        if words[place] in DENIALS:
+            denied_until = place + REACH
+        denied = place <= denied_until and words[place] not in DENIALS
+        if stem not in COMMON:
+            found.add(f"w {stem}")
+            if denied:
+                found.add(f"no {stem}")
+        if place:
+            found.add(f"b {stems[place - 1]} {stem}")
+        if place > 1:
+            found.add(f"s {stems[place - 2]} {stem}")
+            found.add(f"t {stems[place - 2]} {stems[place - 1]} {stem}")
+        own = list(ideas.ideas(words[place]))
+        for width in (2, 3):
+            own += ideas.pairs.get(" ".join(words[place : place + width]), ())
+        for idea in own:
+            found.add(f"i {idea}")
+            if denied:
+                found.add(f"ni {idea}")
+            seen.append((place, idea))
+    found |= _pairs(seen)
+    found.update(f"c {name}" for name in one.hits if "." in name and "/" not in name)
+    found.update(f"r {name.split('/')[0]}" for name in one.hits if "/" in name and "unless" not in name)
+    for excuse in set().union(*one.excused) if one.excused else ():
+        found.add(f"x {excuse}")
+    if one.sentence.question:
+        found.add("question")
+    if one.decisive:
+        found.add("decisive")
+    return found
+
+
+def _pairs(seen: list[tuple[int, str]]) -> set[str]:
+    """Two ideas near each other, whichever comes first."""
+    found: set[str] = set()
+    for number, (place, idea) in enumerate(seen):
+        for other_place, other in seen[number + 1 : number + 25]:
+            if other_place - place > 12:
+                break
+            if other != idea:
+                found.add(f"p {min(idea, other)} {max(idea, other)}")
+    return found
+
+
+def setting_features(kind: Kind, part: Part | None) -> set[str]:
+    return {f"kind {kind}", f"part {part}", f"kp {kind} {part}"}
+
+
+def numbers(features: Iterable[str]) -> list[int]:
+    return [hashed(feature) for feature in features]

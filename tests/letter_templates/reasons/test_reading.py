@@ -1,0 +1,132 @@
+"""Sentences, sets and voices: places are exact, and it is known who speaks and what is denied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from letter_templates.reasons import check_reasons
+from letter_templates.reasons.catalogue import CatalogueError, catalogue, read_catalogue
+from letter_templates.reasons.sentences import sentences
+from letter_templates.reasons.voices import read
+from letter_templates.reasons.wordsets import WordSetError, WordSets
+
+
+def words(text: str) -> list[list[str]]:
+    return [sentence.words for sentence in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada can’t wait – she’s six. No plan\u00a0is needed.",
+        "The ﬁrst report… “no diagnosis” (Dr Ärlig) said £6,000!",
+        "Ümit\u200b reads.\r\n\r\n• two cycles\n• one more",
+        "İstanbul ẞ ŉ",
+    ],
+)
+def test_every_word_stands_where_it_says(text: str) -> None:
+    for sentence in sentences(text):
+        assert len(sentence.words) == len(sentence.starts) == len(sentence.ends) == len(sentence.segment)
+        for start, end in zip(sentence.starts, sentence.ends, strict=True):
+            assert 0 <= start < end <= len(text)
+        assert sentence.starts == sorted(sentence.starts)
+
+
+def test_a_title_and_a_paragraph_number_do_not_end_a_sentence() -> None:
+    assert len(words("Mrs. Hale and Dr. Penn saw her. See para. 9.14 of the Code. It ends.")) == 3
+
+
+def test_a_contraction_is_read_as_two_words_and_points_at_both() -> None:
+    sentence = sentences("We can't say.")[0]
+    assert sentence.words == ["we", "can", "not", "say"]
+    assert sentence.starts[1] == sentence.starts[2] == 3
+
+
+def test_a_text_without_words_has_no_sentences_and_no_findings() -> None:
+    for text in ("", "   \n\n", "!!! ... ???", "“”"):
+        assert sentences(text) == []
+        assert check_reasons(text) == ()
+
+
+def test_a_finding_points_at_its_exact_words() -> None:
+    text = "We thank you.  The graduated approach has not been exhausted, “sadly”."
+    findings = check_reasons(text)
+    assert findings
+    for finding in findings:
+        assert finding.quote == text[finding.start : finding.end]
+
+
+def test_but_ends_what_a_denial_reaches_over() -> None:
+    both = "A diagnosis is not required, but we must have a report from an educational psychologist first."
+    assert {finding.id for finding in check_reasons(both)} >= {"no-ep-report"}
+    assert "no-diagnosis" not in {finding.id for finding in check_reasons(both)}
+
+
+def test_what_the_family_reports_is_theirs_until_we_speak_again() -> None:
+    told = "You told us that two cycles of assess, plan, do, review are needed before we can assess."
+    assert check_reasons(told) == ()
+    ours = "You told us that he is tired, but two cycles of assess, plan, do, review are needed before we can assess."
+    assert "apdr-precondition" in {finding.id for finding in check_reasons(ours)}
+
+
+def test_a_sentence_that_looks_back_excuses_the_one_before_it_in_its_paragraph() -> None:
+    assert check_reasons("There is no diagnosis. We did not treat this as a reason to refuse.") == ()
+    apart = "There is no diagnosis.\n\nWe did not treat this as a reason to refuse."
+    assert "no-diagnosis" in {finding.id for finding in check_reasons(apart)}
+
+
+def test_an_unclosed_quotation_mark_does_not_hide_what_follows() -> None:
+    found = check_reasons('He said "no more. The graduated approach has not been exhausted. ' + "It is so. " * 90)
+    assert "apdr-precondition" in {finding.id for finding in found}
+
+
+def test_the_words_of_the_act_and_the_regulation_are_never_found() -> None:
+    for text in (
+        "We have decided that it is not necessary to secure an EHC needs assessment.",
+        "We have determined that it is not necessary for special educational provision to be made for Ada in "
+        "accordance with an EHC plan.",
+        "We are not of the opinion that it may be necessary for special educational provision to be made for Ada in "
+        "accordance with an EHC plan, and so it is not necessary to secure an EHC needs assessment.",
+    ):
+        assert [f.id for f in check_reasons(text, part="decision") if f.level == "unlawful"] == [], text
+
+
+def test_the_same_text_always_gives_the_same_findings() -> None:
+    text = "The panel felt that an EHCP is not needed. Come back after two cycles. There is no diagnosis."
+    assert check_reasons(text) == check_reasons(text)
+
+
+def test_the_forbidden_words_can_never_be_let_stand_and_a_paraphrase_can() -> None:
+    words_themselves = check_reasons("There is a more suitable pathway for Ada.")
+    assert [f.overridable for f in words_themselves if f.id == "more-suitable-pathway"] == [False]
+    paraphrase = check_reasons("An assessment is not the best option for Ada just now.")
+    assert [f.overridable for f in paraphrase if f.id == "more-suitable-pathway"] == [True]
+
+
+def test_a_phrase_that_cannot_be_read_is_named() -> None:
+    for phrase in ("..3 gate", "[yet] gate", "gate ..3", "two ..99 terms", "@nobody"):
+        with pytest.raises(WordSetError, match=r"gate|terms|nobody"):
+            WordSets({"one": (phrase,)}, ["one"])
+
+
+def test_a_set_that_contains_itself_is_refused() -> None:
+    with pytest.raises(WordSetError, match="contains itself"):
+        WordSets({"one": ("@two",), "two": ("@one",)}, ["one"])
+
+
+def test_a_misspelt_key_stops_the_catalogue_with_the_file_and_the_id(tmp_path: Path) -> None:
+    (tmp_path / "words.yaml").write_text("gate: [must]\n")
+    (tmp_path / "a.yaml").write_text(
+        "group: A1\ntitle: T\npatterns:\n  - id: some-id\n    titel: x\n", encoding="utf-8"
+    )
+    with pytest.raises(CatalogueError, match=r"a\.yaml, id 'some-id'"):
+        read_catalogue(tmp_path)
+
+
+def test_who_speaks_is_known_word_by_word() -> None:
+    one = read("You told us that he sleeps badly and we accept that.", catalogue())[0]
+    speakers = dict(zip(one.sentence.words, one.excused, strict=True))
+    assert "family" in speakers["sleeps"]
+    assert "family" not in speakers["accept"]
