@@ -12,6 +12,7 @@ from panel.pages import draft_fields as field
 from panel.pages import pieces
 from panel.pages.components.markup import esc
 from panel.pages.decision_record import draw_findings
+from panel.pages.delay_reminder import delay_reminder
 from panel.pages.discussion import room_of
 from panel.pages.discussion_check import list_problems
 from panel.pages.discussion_steps import finding, other_side
@@ -46,6 +47,7 @@ def to_decide(view: CaseView) -> None:
     if problems:
         list_problems(view, problems, None)
     elif may:
+        delay_reminder(view)
         _record(view, differs=False)
     st.markdown("## The findings")
     draw_findings(view.case.evidence, view.discussion)
@@ -115,6 +117,7 @@ def _own_findings(view: CaseView) -> None:
     if problems:
         _own_problems(problems)
     else:
+        delay_reminder(view)
         _record(view, differs=True)
 
 

@@ -68,6 +68,7 @@ def heard(room: Room) -> None:
     pieces.html(
         f'<div class="lm-evidence">{pieces.table("List of evidence", ("Document", "Date"), rows, escaped=True)}</div>'
     )
+    _to_case(room, "evidence", "Add to the list of evidence")
 
 
 def finding(room: Room, limb_id: LimbId) -> None:
@@ -76,6 +77,9 @@ def finding(room: Room, limb_id: LimbId) -> None:
     pieces.html(_statute(room, limb))
     with st.container(key=f"lm-question-{room.desk.key(limb_id)}"):
         field.choice(room.desk, f"{limb_id}.answer", room.question(limb_id), _answers(room, limb_id), default="not-yet")
+    if _left_to_the_panel(room, limb_id):
+        pieces.html('<p class="lm-quiet">The panel\'s answer and its reasons stand. Answer it to enter your own.</p>')
+        return
     shown = _reasons_shown(room.desk, limb_id)
     for number in range(1, shown + 1):
         name = f"{limb_id}.reason.{number}"
@@ -101,11 +105,14 @@ def finding(room: Room, limb_id: LimbId) -> None:
 
 def other_side(room: Room, limb_id: LimbId) -> None:
     """The strongest point the other way, and the answer to it."""
-    answer = room.desk.value(f"{limb_id}.answer") or "not-yet"
-    pieces.html(
-        f'<p class="lm-quiet">({esc(limb_id)}) {esc(room.question(limb_id))}<br>'
-        f"Found so far: <strong>{esc(_answers(room, limb_id)[answer])}</strong></p>"
-    )
+    if _left_to_the_panel(room, limb_id):
+        return
+    if room.desk.prefix != OFFICER:
+        answer = room.desk.value(f"{limb_id}.answer") or "not-yet"
+        pieces.html(
+            f'<p class="lm-quiet">({esc(limb_id)}) {esc(room.question(limb_id))}<br>'
+            f"Found so far: <strong>{esc(ANSWERS[answer])}</strong></p>"
+        )
     field.words(
         room.desk,
         f"{limb_id}.other_side",
@@ -213,6 +220,11 @@ def _of_no_reason(desk: Desk, limb_id: str, shown: int) -> set[str]:
     """Documents linked to the finding as a whole and to none of its reasons."""
     tied = {one for number in range(1, shown + 1) for one in desk.items(f"{limb_id}.reason.{number}.evidence")}
     return {str(one) for one in desk.items(f"{limb_id}.evidence")} - tied
+
+
+def _left_to_the_panel(room: Room, limb_id: str) -> bool:
+    """An officer who differs has not answered this question: the panel's finding stands."""
+    return room.desk.prefix == OFFICER and room.desk.value(f"{limb_id}.answer") not in ("yes", "no")
 
 
 def _without_documents(room: Room, limb_id: str, shown: int) -> None:

@@ -15,6 +15,7 @@ from panel.domain.letter import Letter
 from panel.pages import pieces
 from panel.pages.components.autosave import NotSavedError, SaveConflictError, autosave_text, saved_note
 from panel.pages.components.markup import esc
+from panel.pages.delay_reminder import delay_reminder
 from panel.pages.frame import notice
 from panel.pages.letter_views import chosen_section, keep_section
 from panel.pages.next_person import hand_over
@@ -50,6 +51,8 @@ def edit(view: CaseView, letter: Letter, document: LetterDocument, sent_on: date
     for block in blocks:
         if block.section == section:
             _part(letter, block)
+    if letter.facts.kind in ("refusal", "agree"):
+        delay_reminder(view)
     if isinstance(letter.facts, DecisionNoticeFacts):
         _share(letter, letter.facts)
 
