@@ -21,6 +21,7 @@ from pydantic import ConfigDict, Field
 from letter_templates.document import Frozen, Purpose
 
 WORDING_FOLDER = Path(__file__).parent / "wording"
+PAPERS = "panel"
 WORDING_EDITION = "2026.1"
 """Raised by hand when letters begin to read differently; the hash beside it shows every change."""
 
@@ -132,9 +133,23 @@ def letter_wording(kind: str) -> tuple[str, tuple[BlockWording, ...]]:
 
 @lru_cache(maxsize=1)
 def wording_version() -> str:
-    """The edition and a short SHA-256 over every wording file, in the order of their names: "2026.1-1a2b3c4d5e6f"."""
+    """The edition and a short SHA-256 over every letter's wording, in the order of names: "2026.1-1a2b3c4d5e6f".
+
+    The papers of a panel are not letters, and each has a version of its own.
+    """
+    paths = (path for path in WORDING_FOLDER.rglob("*.yaml") if path.parent.name != PAPERS)
+    return _version_of(sorted(paths, key=lambda path: path.relative_to(WORDING_FOLDER).as_posix()))
+
+
+@cache
+def paper_wording_version(kind: str) -> str:
+    """The edition and a short SHA-256 of the wording of one paper for a panel."""
+    return _version_of([WORDING_FOLDER / PAPERS / f"{kind}.yaml"])
+
+
+def _version_of(paths: list[Path]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(WORDING_FOLDER.rglob("*.yaml"), key=lambda p: p.relative_to(WORDING_FOLDER).as_posix()):
+    for path in paths:
         digest.update(path.relative_to(WORDING_FOLDER).as_posix().encode() + b"\0")
         digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return f"{WORDING_EDITION}-{digest.hexdigest()[:12]}"

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from panel.domain.meeting_advice import MEETINGS
+from panel.domain.safeguard_advice import SAFEGUARDS
+
 
 class Advice(NamedTuple):
     sentence: str
@@ -369,4 +372,5 @@ ADVICE: Final[dict[str, Advice]] = {
     **_DISCUSSION,
     **_DECISIONS,
     **_LETTERS,
+    **{code: Advice(*words) for code, words in (MEETINGS | SAFEGUARDS).items()},
 }

@@ -50,5 +50,6 @@ class CouncilSettings(Frozen):
     panel_for: Literal["refusals-and-contested", "all"] = "refusals-and-contested"
     officer_route: bool = True
     quorum: int = 3
+    closed_days: tuple[date, ...] = ()  # a bank holiday that the calendar does not have, or another day closed
     letterhead: str | None = None  # a .docx, base64
     letterhead_name: Line = ""

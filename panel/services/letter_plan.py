@@ -50,8 +50,12 @@ def plan_letters(panel: Panel, case_id: CaseId, by: Actor) -> tuple[Letter, ...]
 def letters_due(panel: Panel, case_id: CaseId) -> tuple[str, ...]:
     """The letters that are due and not drafted yet, each in a few words."""
     with panel.store.reading() as tx:
-        case = tx.case(case_id)
-        return tuple(f"{KIND_WORDS[one.kind]} to {_to_whom(case, one)}" for one in _missing(panel, tx, case))
+        return due_in_words(panel, tx, tx.case(case_id))
+
+
+def due_in_words(panel: Panel, tx: Transaction, case: Case) -> tuple[str, ...]:
+    """The same, within a reading that is under way."""
+    return tuple(f"{KIND_WORDS[one.kind]} to {_to_whom(case, one)}" for one in _missing(panel, tx, case))
 
 
 def right_holders_now(panel: Panel, case: Case, decision: Decision | None) -> tuple[Contact, ...]:

@@ -12,6 +12,7 @@ from panel.domain.case import Case
 from panel.domain.decision import Decision
 from panel.domain.discussion import Draft
 from panel.domain.letter import Letter
+from panel.domain.meeting import MeetingId, PanelMeeting
 from panel.domain.people import Profile
 from panel.domain.record import AuditEntry, Event
 from panel.domain.register import CasePage, CaseQuery, CaseRow
@@ -46,6 +47,17 @@ class Transaction(Protocol):
 
     def events(self, case_id: CaseId) -> tuple[Event, ...]: ...
     def save_event(self, event: Event) -> None: ...
+
+    def meeting(self, meeting_id: MeetingId) -> PanelMeeting: ...  # PanelError("meeting-not-found")
+    def save_meeting(self, meeting: PanelMeeting, *, expected_version: int | None) -> PanelMeeting:
+        """None: new. Kept as version expected_version + 1. Raises ConflictError("meeting-changed")."""
+        ...
+
+    def meetings(
+        self, *, first: date | None = None, last: date | None = None, newest_first: bool = False, limit: int = 200
+    ) -> tuple[PanelMeeting, ...]: ...  # by day and hour; both days included
+    def meetings_of(self, case_id: CaseId) -> tuple[PanelMeeting, ...]: ...  # that have or had it on the agenda
+    def cases_on_open_agendas(self) -> frozenset[CaseId]: ...
 
     def profiles(self) -> tuple[Profile, ...]: ...
     def save_profile(self, profile: Profile) -> None: ...

@@ -133,6 +133,29 @@ settings = sa.Table(
     sa.Column("document", sa.Text, nullable=False),
 )
 
+# Panel meetings, and the cases on their agendas: a case waits on one open agenda at most.
+meetings = sa.Table(
+    "meetings",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("id", sa.String(40), nullable=False, unique=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("held_on", sa.Date, nullable=False),
+    sa.Column("starts_at", sa.Time, nullable=False),
+    sa.Column("document", sa.Text, nullable=False),
+)
+sa.Index("ix_meetings_held", meetings.c.held_on, meetings.c.starts_at)
+
+meeting_cases = sa.Table(
+    "meeting_cases",
+    metadata,
+    sa.Column("meeting_id", sa.String(40), sa.ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("case_id", sa.String(40), sa.ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("is_open", sa.Boolean, nullable=False),
+)
+sa.Index("ix_meeting_cases_case", meeting_cases.c.case_id)
+sa.Index("ix_meeting_cases_open", meeting_cases.c.case_id, sqlite_where=_OPEN, postgresql_where=sa.text("is_open"))
+
 # Append-only: the database itself refuses a change (see the migration of that name). Not tied to a case, because the
 # entry outlives it.
 audit = sa.Table(

@@ -15,11 +15,12 @@ from panel.domain.decision import Decision
 from panel.domain.discussion import Draft
 from panel.domain.errors import ConflictError, PanelError
 from panel.domain.letter import Letter, LetterState
+from panel.domain.meeting import MeetingId, PanelMeeting
 from panel.domain.people import Profile
 from panel.domain.record import AuditEntry, Event
 from panel.domain.register import CaseRow
 from panel.domain.settings import CouncilSettings
-from panel.storage import register, tables
+from panel.storage import meetings, register, tables
 from panel.storage.documents import read, written
 from panel.storage.rows import (
     check_decision_may_change,
@@ -44,9 +45,12 @@ class SqlTransaction:
         return self._connection.execute(wanted).first()
 
     def _write(self, change: sa.Executable, values: Sequence[dict[str, object]] | None = None) -> None:
+        self._must_write()
+        self._connection.execute(change, values)
+
+    def _must_write(self) -> None:
         if not self._may_write:
             raise RuntimeError("this is for reading only")
-        self._connection.execute(change, values)
 
     # Cases
 
@@ -231,6 +235,26 @@ class SqlTransaction:
         else:
             self._write(sa.insert(events).values(id=event.id, case_id=event.case_id, **values))
 
+    # Panel meetings
+
+    def meeting(self, meeting_id: MeetingId) -> PanelMeeting:
+        return meetings.find(self._connection, meeting_id)
+
+    def save_meeting(self, meeting: PanelMeeting, *, expected_version: int | None) -> PanelMeeting:
+        self._must_write()
+        return meetings.save(self._connection, meeting, expected_version)
+
+    def meetings(
+        self, *, first: date | None = None, last: date | None = None, newest_first: bool = False, limit: int = 200
+    ) -> tuple[PanelMeeting, ...]:
+        return meetings.between(self._connection, first, last, newest_first=newest_first, limit=limit)
+
+    def meetings_of(self, case_id: CaseId) -> tuple[PanelMeeting, ...]:
+        return meetings.of_case(self._connection, case_id)
+
+    def cases_on_open_agendas(self) -> frozenset[CaseId]:
+        return meetings.cases_waiting(self._connection)
+
     # People and settings
 
     def profiles(self) -> tuple[Profile, ...]:
@@ -287,6 +311,7 @@ class SqlTransaction:
             sa.select(cases.c.status, sa.func.count().label("cases")).where(samples).group_by(cases.c.status)
         ).all()
         self._count({line.status: -line.cases for line in lines})
+        meetings.remove_of_samples(self._connection)
         self._write(sa.delete(cases).where(samples))  # what belongs to a case goes with it
         self._write(sa.delete(profiles).where(profiles.c.sample == sa.true()))
         return sum(line.cases for line in lines)

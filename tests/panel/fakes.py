@@ -14,6 +14,7 @@ from panel.domain.decision import Decision
 from panel.domain.discussion import Draft
 from panel.domain.errors import ConflictError, PanelError
 from panel.domain.letter import Letter
+from panel.domain.meeting import MeetingId, PanelMeeting
 from panel.domain.people import Profile
 from panel.domain.record import AuditEntry, Event
 from panel.domain.register import CasePage, CaseQuery, CaseRow
@@ -60,6 +61,7 @@ class Shelves:
     profiles: dict[str, Profile] = field(default_factory=dict)
     settings: dict[str, CouncilSettings] = field(default_factory=dict)
     audit: dict[int, AuditEntry] = field(default_factory=dict)
+    meetings: dict[str, PanelMeeting] = field(default_factory=dict)
 
     def copy(self) -> Shelves:
         return Shelves(**{shelf.name: dict(getattr(self, shelf.name)) for shelf in fields(self)})
@@ -179,6 +181,42 @@ class FakeTransaction:
         self._known(event.case_id)
         self._to_write().events[event.id] = event
 
+    def meeting(self, meeting_id: MeetingId) -> PanelMeeting:
+        if meeting_id not in self._shelves.meetings:
+            raise PanelError("meeting-not-found")
+        return self._shelves.meetings[meeting_id]
+
+    def save_meeting(self, meeting: PanelMeeting, *, expected_version: int | None) -> PanelMeeting:
+        shelves = self._to_write()
+        if expected_version is not None:
+            self.meeting(meeting.id)
+        kept = shelves.meetings.get(meeting.id)
+        if (kept.version if kept else None) != expected_version:
+            raise ConflictError("meeting-changed")
+        saved = meeting.model_copy(update={"version": (expected_version or 0) + 1})
+        shelves.meetings[meeting.id] = saved
+        return saved
+
+    def meetings(
+        self, *, first: date | None = None, last: date | None = None, newest_first: bool = False, limit: int = 200
+    ) -> tuple[PanelMeeting, ...]:
+        found = [
+            one
+            for one in self._shelves.meetings.values()
+            if (first is None or one.on >= first) and (last is None or one.on <= last)
+        ]
+        found.sort(key=lambda one: (one.on, one.starts_at))
+        return tuple((found[::-1] if newest_first else found)[:limit])
+
+    def meetings_of(self, case_id: CaseId) -> tuple[PanelMeeting, ...]:
+        if case_id not in self._shelves.cases:
+            return ()
+        return tuple(one for one in self.meetings(limit=10_000) if any(i.case_id == case_id for i in one.agenda))
+
+    def cases_on_open_agendas(self) -> frozenset[CaseId]:
+        waiting = frozenset[CaseId]().union(*(one.open_cases for one in self._shelves.meetings.values()))
+        return frozenset(case_id for case_id in waiting if case_id in self._shelves.cases)
+
     def profiles(self) -> tuple[Profile, ...]:
         return tuple(sorted(self._shelves.profiles.values(), key=lambda who: (name_key(who.name), who.id)))
 
@@ -208,6 +246,9 @@ class FakeTransaction:
     def remove_samples(self) -> int:
         shelves = self._to_write()
         gone = {case.id for case in shelves.cases.values() if case.sample}
+        shelves.meetings = {
+            key: one for key, one in shelves.meetings.items() if not _only_about(one, gone, frozenset(shelves.cases))
+        }
         for case_id in gone:
             del shelves.cases[case_id], shelves.due[case_id]
         shelves.drafts = {key: kept for key, kept in shelves.drafts.items() if key[0] not in gone}
@@ -280,6 +321,12 @@ class FakeStore:
 
     def count_cases(self) -> int:
         return len(self._shelves.cases)
+
+
+def _only_about(meeting: PanelMeeting, gone: set[CaseId], known: frozenset[str]) -> bool:
+    """Are all the cases on this agenda, those still on record, among those that go?"""
+    on_it = {item.case_id for item in meeting.agenda if item.case_id in known}
+    return bool(on_it) and on_it <= gone
 
 
 def _is_wanted(case: Case, due_on: date, query: CaseQuery) -> bool:
