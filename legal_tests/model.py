@@ -19,7 +19,7 @@ ASSESS_TEST = "cfa-2014-s36-8"
 class Frozen(BaseModel):
     """A value that cannot be changed after it is made and that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class Verification(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import sys
 from collections.abc import Mapping
 from datetime import date
@@ -56,11 +57,15 @@ def read_text(source: str) -> str:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a whole file or none of it."""
-    partial = path.with_name(path.name + ".part")
+    """Write a whole file or none of it: first beside it, under a name nobody can have put there before us."""
+    partial = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        partial.write_bytes(content)
-        partial.replace(path)
+        try:
+            with partial.open("xb") as file:  # "x": never through a link or over somebody's file
+                file.write(content)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
     except OSError as error:
         bad_input(f"{path.name} could not be written: {error.strerror}.")
 

@@ -37,6 +37,8 @@ def letter(
     as_json: AsJson = False,
 ) -> None:
     """Facts in, checked letter out, marked as not issued; records nothing. Exit 1 when a must-fix finding stops it."""
+    if pdf is not None and pdf.resolve() == out.resolve():
+        bad_input("--out and --pdf name the same file. Give the PDF copy a name of its own.")
     try:
         known = read_facts(read_text(facts))
     except FactsError as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from panel.domain.meeting_advice import MEETINGS
+from panel.domain.return_advice import RETURNS
 from panel.domain.safeguard_advice import SAFEGUARDS
 
 
@@ -372,5 +373,5 @@ ADVICE: Final[dict[str, Advice]] = {
     **_DISCUSSION,
     **_DECISIONS,
     **_LETTERS,
-    **{code: Advice(*words) for code, words in (MEETINGS | SAFEGUARDS).items()},
+    **{code: Advice(*words) for code, words in (MEETINGS | SAFEGUARDS | RETURNS).items()},
 }

@@ -6,10 +6,15 @@ Sources: Children and Families Act 2014, s.36; Education Act 1996, s.576 (parent
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from letter_templates.facts import Voice
 from panel.domain.case import Case, Contact, ParentBasis, Requester
 from panel.domain.problems import same_name
 
+JOINED: Final = re.compile(r"\s*(?:[,;:()&/+\n]|\band\b|\bfor\b)\s*", re.IGNORECASE)
+TITLE: Final = re.compile(r"^(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|revd|sir|dame|lord|lady)\.?\s+")
 PARENTS_IN_LAW = frozenset(
     {
         ParentBasis.NATURAL_PARENT,
@@ -53,7 +58,7 @@ def asked_by(case: Case, contact: Contact) -> bool:
     if case.request.requester not in (Requester.PARENT, Requester.PARENT_FOR_YOUNG_PERSON):
         return False
     if case.request.requester_name:
-        return _plain(contact.name) in _plain(case.request.requester_name)  # two parents may have asked together
+        return is_named_in(contact.name, case.request.requester_name)  # two parents may have asked together
     parents = [one for one in case.contacts if one.basis in PARENTS_IN_LAW]
     return contact.basis in PARENTS_IN_LAW and len(parents) == 1
 
@@ -78,8 +83,13 @@ def _is_subject(case: Case, name: str) -> bool:
     return any(same_name(name, one) for one in (person.full_name, *known))
 
 
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
+def is_named_in(name: str, names: str) -> bool:
+    """Is this one of the people named? Whole names only, with or without a title: "Jo Smith" is not "Jo Smithson"."""
+    return any(_untitled(one) == _untitled(name) for one in JOINED.split(names))
+
+
+def _untitled(name: str) -> str:
+    return TITLE.sub("", " ".join(name.replace("’", "'").split()).casefold())
 
 
 def _represents(stand_in: Contact, parent: Contact, parents: list[Contact]) -> bool:

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from legal_tests.evaluate import Result
 from legal_tests.model import KeyPoint
-from panel.domain.base import CaseId
+from panel.domain.base import CaseId, has_half_a_character
 from panel.domain.case import Case, CaseStatus
 from panel.domain.discussion import (
     AFTER_DECISION_FIELDS,
@@ -64,7 +64,8 @@ def save_draft(panel: Panel, case_id: CaseId, field: str, value: str, base_versi
     """Keep one field as typed. The first draft of all opens the discussion.
 
     Raises ConflictError 'draft-changed' with `theirs` when somebody saved this field since `base_version`;
-    PanelError 'unknown-field', 'draft-not-kept', 'draft-too-long', 'discussion-closed', 'nothing-to-read-back'.
+    PanelError 'unknown-field', 'draft-not-kept', 'half-a-character', 'draft-too-long', 'discussion-closed',
+    'nothing-to-read-back'.
     """
     _check(field, value)
     draft = Draft(
@@ -149,9 +150,13 @@ def _check(field: str, value: str) -> None:
     if field not in FIELDS:
         raise PanelError("unknown-field", field=field)
     plain = field.removeprefix(OFFICER)
+    if has_half_a_character(value):
+        raise PanelError("half-a-character")
     if plain in LISTS:
         try:
-            LISTS[plain].validate_python(json.loads(value or "[]"), strict=False)
+            held = json.loads(value or "[]")
+            json.dumps(held, ensure_ascii=False).encode()  # half a character may hide behind an escape
+            LISTS[plain].validate_python(held, strict=False)
         except (ValidationError, ValueError):
             raise PanelError(
                 "draft-not-kept", why="a line of the table has something in it that does not fit."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -21,7 +22,10 @@ ADVISERS: Final = (
     "nurse",
     "social",
 )
-PREPARING_FOR_ADULT_LIFE_FROM: Final = 13  # the age reached in year 9
+SEPTEMBER: Final = 9  # the school year begins
+YEAR_9_FROM: Final = 13  # the age on 31 August before year 9 begins
+YEAR_9: Final = 9
+YEAR_GROUP: Final = re.compile(r"\byear\s*(\d{1,2})\b", re.IGNORECASE)
 
 
 def existing_advice(items: tuple[Evidence, ...], kept: frozenset[str]) -> tuple[EvidenceItem, ...]:
@@ -51,6 +55,18 @@ def advice_requests(case: Case, on: date, contact: Contact) -> tuple[AdviceReque
         AdviceRequest(kind="d", who="An educational psychologist"),
         AdviceRequest(kind="e", who=case.bodies.social_care or "Social care"),
     ]
-    if on.year - case.person.date_of_birth.year > PREPARING_FOR_ADULT_LIFE_FROM:
+    if in_or_beyond_year_9(case, on):
         asked.append(AdviceRequest(kind="g", who=setting or "People who know the young person's plans"))
     return tuple(asked)
+
+
+def in_or_beyond_year_9(case: Case, on: date) -> bool:
+    """Is this the school year in which they become 14, or a later one? A year group on record counts too.
+
+    Source: SEND Regulations 2014, reg 6(1)(g).
+    """
+    begun = date(on.year if on.month >= SEPTEMBER else on.year - 1, 8, 31)
+    born = case.person.date_of_birth
+    age = begun.year - born.year - ((born.month, born.day) > (begun.month, begun.day))
+    said = YEAR_GROUP.search(case.setting.year_group or "")
+    return age >= YEAR_9_FROM or (said is not None and int(said[1]) >= YEAR_9)

@@ -26,7 +26,7 @@ from panel.domain.discussion import Discussion, Finding
 from panel.domain.keeping import name_is_kept_from, plain, setting_is_kept_from
 from panel.domain.people import Profile
 from panel.domain.problems import same_name
-from panel.domain.right_holders import agreed_copies, asked_by, voice_for
+from panel.domain.right_holders import agreed_copies, asked_by, is_named_in, voice_for
 
 Body = Literal["setting", "health", "social-care"]
 HOW_ASKED: Final = {
@@ -130,7 +130,7 @@ def request_of(case: Case, contact: Contact | None) -> RequestFacts:
 def _unnamed_requester(case: Case) -> str:
     """Who asked, when no name is held or it is kept from this person."""
     names = case.request.requester_name or ""
-    carers = [one for one in case.contacts if one.basis is ParentBasis.CARE_OF_CHILD and one.name in names]
+    carers = [one for one in case.contacts if one.basis is ParentBasis.CARE_OF_CHILD and is_named_in(one.name, names)]
     return (
         f"Somebody who looks after {case.person.known_as or 'the child'}"
         if carers

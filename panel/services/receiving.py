@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -52,6 +53,8 @@ __all__ = [
 CONTACT_YOUNG_PERSON_WITHIN: Final = timedelta(days=7)  # our own good-practice date
 TRIES: Final = 200
 LONGEST_LINE: Final = 300
+SHORTEST_NAME: Final = 3  # letters; "Li" would be found in every other reference
+LONG_NAME: Final = 5  # found inside a longer word too
 
 
 class NewRequest(Frozen):
@@ -109,7 +112,8 @@ def receive_request(panel: Panel, new: NewRequest, by: Actor) -> Case:
 
     A request that section 36 cannot answer here (a plan is maintained, detention, another area, over 25) is recorded
     all the same, with a task that says who takes it and by when.
-    Raises PanelError 'received-in-future', 'birth-in-future', 'birth-after-request', 'reference-taken'.
+    Raises PanelError 'received-in-future', 'birth-in-future', 'birth-after-request', 'reference-taken',
+    'reference-names-person'.
     """
     if new.received_at > panel.clock.now():
         raise PanelError("received-in-future")
@@ -118,6 +122,8 @@ def receive_request(panel: Panel, new: NewRequest, by: Actor) -> Case:
     received_on, rule = receipt_of(new.channel, new.received_at)
     if new.person.date_of_birth > received_on:
         raise PanelError("birth-after-request")
+    if new.reference and names_person(new.reference, new.person):
+        raise PanelError("reference-names-person")
     case = Case(
         id=CaseId(new_id()),
         reference=new.reference or "to be made",
@@ -141,6 +147,14 @@ def receive_request(panel: Panel, new: NewRequest, by: Actor) -> Case:
         sample=new.sample,
     )
     return _keep(panel, case, by, make_reference=new.reference is None)
+
+
+def names_person(reference: str, person: Person) -> bool:
+    """Does a reference hold a name of the child or young person? Files are named after references."""
+    names = f"{person.given_names} {person.family_name} {person.known_as or ''}"
+    parts = {part for part in re.findall(r"[^\W\d_]+", names.casefold()) if len(part) >= SHORTEST_NAME}
+    told = set(re.findall(r"[^\W\d_]+", reference.casefold()))
+    return bool(parts & told) or any(len(part) >= LONG_NAME and part in reference.casefold() for part in parts)
 
 
 def record_repeat_request(

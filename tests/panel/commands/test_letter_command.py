@@ -92,3 +92,27 @@ def test_the_schema_describes_each_kind_of_letter() -> None:
 
 def test_an_unknown_schema_is_a_clear_sentence() -> None:
     assert run("schema", "nonsense").exit_code == 2
+
+
+def test_the_word_file_and_the_pdf_copy_have_names_of_their_own(tmp_path: Path) -> None:
+    same = tmp_path / "letter.docx"
+    result = run("letter", str(EXAMPLES / "refusal-parent.json"), "--out", str(same), "--pdf", str(same))
+    assert result.exit_code == 2
+    assert "same file" in result.stderr
+    assert not same.exists()
+
+
+def test_a_file_that_cannot_be_put_in_its_place_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / "inside.txt").write_text("x")
+    result = run("letter", str(EXAMPLES / "refusal-parent.json"), "--out", str(tmp_path / "taken"))
+    assert result.exit_code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+def test_a_link_laid_in_the_folder_is_not_written_through(tmp_path: Path) -> None:
+    victim = tmp_path / "victim.txt"
+    victim.write_text("kept")
+    (tmp_path / "letter.docx.part").symlink_to(victim)
+    run("letter", str(EXAMPLES / "refusal-parent.json"), "--out", str(tmp_path / "letter.docx"))
+    assert victim.read_text() == "kept"

@@ -99,3 +99,22 @@ def test_two_parents_who_asked_together_both_asked() -> None:
 def test_when_the_school_asked_no_parent_did() -> None:
     by_school = a_case().request.model_copy(update={"requester": Requester.SCHOOL, "requester_name": None})
     assert not asked_by(a_case(request=by_school), MOTHER)
+
+
+@pytest.mark.parametrize(
+    ("names", "asked"),
+    [
+        ("Jo Smithson", False),
+        ("Mary Jo Smith", False),
+        ("Jo Smith", True),
+        ("jo  smith", True),
+        ("Ms Jo Smith", True),
+        ("Sam Smithson and Jo Smith", True),
+        ("Jo Smith (mother)", True),
+    ],
+)
+def test_who_asked_is_read_from_whole_names(names: str, asked: bool) -> None:
+    jo = a_parent("Jo Smith")
+    case = a_case(contacts=(jo, a_parent("Jo Smithson")))
+    case = case.model_copy(update={"request": case.request.model_copy(update={"requester_name": names})})
+    assert asked_by(case, jo) is asked

@@ -125,3 +125,11 @@ def test_a_table_is_kept_as_it_was_filled_in(office: Office) -> None:
     row = [{"what": "Reading", "delivered_by": "", "known_available": "", "would_continue": ""}]
     discussion.save_draft(office.panel, case.id, "provision", json.dumps(row), 0, actor(CHAIR))
     assert discussion_from(discussion.drafts(office.panel, case.id)).provision[0].what == "Reading"
+
+
+@pytest.mark.parametrize(("field", "value"), [("b.reason.1", "a\ud800b"), ("provision", '[{"what": "\\ud800"}]')])
+def test_half_a_character_in_a_draft_is_answered_in_a_sentence(office: Office, field: str, value: str) -> None:
+    case = office.consulted()
+    with pytest.raises(PanelError) as error:
+        discussion.save_draft(office.panel, case.id, field, value, 0, actor(SISO))
+    assert error.value.advice.sentence

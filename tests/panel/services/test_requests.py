@@ -237,3 +237,10 @@ def test_any_name_is_kept_as_typed(office: Office, name: str) -> None:
     case = office.received(person=a_person(family_name=name), contacts=(a_parent(name),))
     assert office.case(case.id).person.family_name == name
     assert cases.case_view(office.panel, case.id).right_holders[0].name == name
+
+
+@pytest.mark.parametrize("reference", ["Testina Imagine-Jones", "2026/imagine/1", "EHC-TestinaIJ"])
+def test_a_childs_name_cannot_become_a_reference_and_so_a_file_name(reference: str) -> None:
+    office = Office()
+    with pytest.raises(PanelError, match="reference-names-person"):
+        office.received(reference=reference)
