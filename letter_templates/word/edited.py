@@ -18,6 +18,7 @@ from letter_templates.word.style_sheet import Styles
 from letter_templates.word.walk import Walker
 
 MOST_PIECES = 3_000
+MOST_WORDS = 300_000  # characters; a letter of twenty pages has 60,000
 _TOO_LONG = "This file holds far more than a letter does, so it was not read. Check that it is the right file."
 _LAYOUT = frozenset(
     w(name)
@@ -74,13 +75,14 @@ def read_edited(data: bytes) -> EditedDocx:
 def _read(
     parts: dict[str, bytes], main: str, kinds: dict[str, list[str]], styles: Styles, inspected: InspectedDocx
 ) -> EditedDocx:
-    layout = 0
+    layout = size = 0
     body, pieces = Walker(styles), []
     root = _parsed(parts, main)
     layout += _layout_changes(root)
     for kind, style, text, rows, marks in body.walk(root):
         pieces.append(EditedPiece(kind=kind, style=style, text=text, rows=rows, marks=marks))
-        if len(pieces) > MOST_PIECES:
+        size += len(text)
+        if len(pieces) > MOST_PIECES or size > MOST_WORDS:
             raise BrokenDocxError(_TOO_LONG)
     for name in (*kinds.get("footnotes", []), *kinds.get("endnotes", [])):
         if name in parts:

@@ -46,6 +46,18 @@ class Override(Frozen):
     because: Text
 
 
+class EditedInWord(Frozen):
+    """A letter that was changed in Word after it was produced, checked again and approved. Ids only, no words."""
+
+    approved_by: Actor
+    approved_at: datetime
+    instead_of: Line  # fingerprint of the letter as it was produced
+    changed: tuple[Line, ...] = ()
+    removed: tuple[Line, ...] = ()
+    added: tuple[Line, ...] = ()
+    moved: tuple[Line, ...] = ()
+
+
 class Letter(Frozen):
     """One letter to one person or body."""
 
@@ -59,6 +71,8 @@ class Letter(Frozen):
     edits: tuple[BlockEdit, ...] = ()
     overrides: tuple[Override, ...] = ()
     reasons_confirmed: ReasonsConfirmed | None = None
+    returned_reasons: ReasonsConfirmed | None = None  # reasons edited in Word, before that file is approved
+    edited_in_word: EditedInWord | None = None
     document: LetterDocument | None = None  # as produced
     fingerprint: Line | None = None
     produced_by: Actor | None = None

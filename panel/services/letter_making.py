@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -71,6 +71,7 @@ def findings_on(panel: Panel, tx: Transaction, letter: Letter, sent_on: date | N
         *check_letter(document, facts, law),
         *privacy_findings(document, case, decision, contact),
         *(_lost_edit(edit) for edit in lost),
+        *_left_behind(letter),
     ]
     stand = {(override.finding_id, override.quote) for override in letter.overrides}
     order = ("must-fix", "look-again", "note")
@@ -85,9 +86,14 @@ def reasons_changed(made: Made) -> tuple[str, ...]:
 
 def reasons_mark(made: Made) -> str:
     """A mark of the edited reasons, so that a confirmation counts for these words only."""
-    changed = set(reasons_changed(made))
-    after = {block.id: block.model_dump(mode="json") for block in made.document.blocks if block.id in changed}
-    words = json.dumps([sorted(changed), after], sort_keys=True, ensure_ascii=False)
+    return mark_of(made.document, reasons_changed(made))
+
+
+def mark_of(document: LetterDocument, changed: Iterable[str]) -> str:
+    """A mark of these blocks as they stand in the letter; a block that is out counts as out."""
+    ids = set(changed)
+    after = {block.id: block.model_dump(mode="json") for block in document.blocks if block.id in ids}
+    words = json.dumps([sorted(ids), after], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(words.encode()).hexdigest()
 
 
@@ -96,6 +102,23 @@ def reasons_are_confirmed(letter: Letter, made: Made) -> bool:
     if not reasons_changed(made):
         return True
     return letter.reasons_confirmed is not None and letter.reasons_confirmed.fingerprint == reasons_mark(made)
+
+
+def _left_behind(letter: Letter) -> Iterator[Finding]:
+    """A new draft has the changes made in Word, but not the paragraphs that were put in there."""
+    added = letter.edited_in_word.added if letter.edited_in_word else ()
+    if added and letter.state is LetterState.DRAFT:
+        yield Finding(
+            id="word-additions-left-behind",
+            level="unclear",
+            action="must-fix",
+            message="The letter before this draft had parts that were put in with Word. They are not in this draft.",
+            where="record",
+            source="Good practice",
+            advice="Put the words into a part of this draft, or put them in again with Word when it is made. If they "
+            "are no longer wanted, let this stand and say so.",
+            quote=", ".join(added)[:200],
+        )
 
 
 def _lost_edit(edit: BlockEdit) -> Finding:

@@ -87,7 +87,12 @@ def replace_letters_of(panel: Panel, tx: Transaction, decision: Decision, by: Ac
             audited(panel, tx, "letter replaced", by, decision.case_id, letter=letter.id)
 
 
-def _produce(panel: Panel, tx: Transaction, letter: Letter, sent_on: date, by: Actor) -> Letter:
+def check_may_go(panel: Panel, tx: Transaction, letter: Letter, sent_on: date) -> None:
+    """Whatever its words: is there an address, does the decision stand, has the council given its contacts?
+
+    Raises PanelError 'letter-in-past', 'no-address', 'decision-not-locked', 'decision-superseded',
+    'decision-under-reconsideration', 'late-evidence-open', 'contacts-not-confirmed', 'recipient-gone'.
+    """
     if sent_on < panel.today():
         raise PanelError("letter-in-past")
     case = tx.case(letter.case_id)
@@ -99,6 +104,10 @@ def _produce(panel: Panel, tx: Transaction, letter: Letter, sent_on: date, by: A
     outstanding = outstanding_in(settings_in(tx)) if letter.facts.kind == "refusal" else ()
     if outstanding:
         raise PanelError("contacts-not-confirmed", contacts="; ".join(outstanding))
+
+
+def _produce(panel: Panel, tx: Transaction, letter: Letter, sent_on: date, by: Actor) -> Letter:
+    check_may_go(panel, tx, letter, sent_on)
     made = make(panel, tx, letter, sent_on)
     if letter.decision_id is not None and not reasons_are_confirmed(letter, made):
         raise PanelError("reasons-not-confirmed")
@@ -159,6 +168,7 @@ def _redraft(panel: Panel, tx: Transaction, old: Letter, by: Actor) -> Letter:
         edits=old.edits,
         overrides=old.overrides,
         reasons_confirmed=old.reasons_confirmed,
+        edited_in_word=old.edited_in_word,
         replaces=old.id,
     )
     return tx.save_letter(new, expected_version=None)

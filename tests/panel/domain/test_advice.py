@@ -12,7 +12,7 @@ from panel.domain.errors import PanelError
 
 ROOT = Path(__file__).parents[3]
 SOURCES = [path for folder in ("panel", "training") for path in (ROOT / folder).rglob("*.py")]
-TABLES = {ROOT / "panel" / "domain" / name for name in ("advice.py", "meeting_advice.py", "safeguard_advice.py")}
+TABLES = set((ROOT / "panel" / "domain").glob("*advice.py"))
 RAISED = re.compile(r"(?:PanelError|ConflictError|problem)\(\s*\n?\s*\"([a-z0-9-]+)\"")
 CHOSEN = re.compile(r"(?:PanelError|ConflictError)\(\s*\"([a-z0-9-]+)\" if .*? else \"([a-z0-9-]+)\"")
 
