@@ -26,6 +26,7 @@ from panel.services.panel import LONDON, Panel
 
 LETTERS_A_LINE: Final = {"small": 18, "medium": 32, "large": 62}  # about what a wrapped cell holds
 LINE: Final = 20  # pixels
+LEAST_TO_WRAP: Final = 76  # pixels; Streamlit's table wraps words only in a row well above twice its usual height
 
 
 @dataclass(frozen=True)
@@ -210,7 +211,7 @@ def _row_height(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, Any]) -
         room = LETTERS_A_LINE.get(str(column["width"]), LETTERS_A_LINE["medium"])
         longest = max((len(str(row.get(name) or "")) for row in rows), default=0)
         lines = max(lines, -(-longest // room))
-    return None if lines == 1 else 16 + LINE * min(lines, 6)
+    return None if lines == 1 else max(LEAST_TO_WRAP, 16 + LINE * min(lines, 6))
 
 
 def _cells(row: Mapping[str, Any], columns: Mapping[str, Any]) -> dict[str, Any]:

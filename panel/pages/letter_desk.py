@@ -41,6 +41,14 @@ def style() -> None:
     st.html(_STYLE)
 
 
+def standing(letter: Letter) -> tuple[str, Tone]:
+    """Where a letter stands, with its day, and the tone of the tag that says so."""
+    words, tone = STATE[letter.state]
+    if letter.state is LetterState.PRODUCED:
+        return f"Made for {day(letter.facts.sent_on)}, not yet sent", tone
+    return (f"{words} {day(letter.sent_on)}" if letter.state is LetterState.SENT else words), tone
+
+
 @st.fragment
 def draw_letter(view: CaseView, letter_id: LetterId, kind: str) -> None:
     """The whole desk. A save while editing draws it again, so the page at the left shows the words as they stand."""
@@ -49,11 +57,9 @@ def draw_letter(view: CaseView, letter_id: LetterId, kind: str) -> None:
     if letter is None:
         told()
         return
-    words, tone = STATE[letter.state]
-    when = f" {day(letter.sent_on or letter.facts.sent_on)}" if letter.state is not LetterState.DRAFT else ""
+    stands, tone = standing(letter)
     pieces.html(
-        f'<div class="lm-title"><h2>{esc(kind)}, to {esc(letter.facts.recipient.name)}</h2>'
-        f"{tag(words + (when if letter.facts.sent_on or letter.sent_on else ''), tone)}</div>"
+        f'<div class="lm-title"><h2>{esc(kind)}, to {esc(letter.facts.recipient.name)}</h2>{tag(stands, tone)}</div>'
     )
     told()
     st.html(_SCRIPT, unsafe_allow_javascript=True)  # our own fixed words, never anything a person typed

@@ -12,7 +12,7 @@ from panel.pages import pieces
 from panel.pages.case_table import Cell, Row, case_table
 from panel.pages.frame import case_bar, empty_state, notice, page_header, tag
 from panel.pages.labels import count, day
-from panel.pages.letter_desk import STATE, draw_letter, style
+from panel.pages.letter_desk import STATE, draw_letter, standing, style
 from panel.pages.scrolling import top_on_change
 from panel.pages.tell import attempt, plain, say, told
 from panel.pages.who import current_actor
@@ -106,8 +106,6 @@ def _of_case(view: CaseView) -> None:
 
 
 def _line(letter: Letter) -> None:
-    words, tone = STATE[letter.state]
-    dated = letter.sent_on or (letter.facts.sent_on if letter.document else None)
     left, middle, right = st.columns([5, 2.4, 1.2], vertical_alignment="center")
     with left:
         pieces.html(
@@ -115,7 +113,7 @@ def _line(letter: Letter) -> None:
             f"<span>to {pieces.text(letter.facts.recipient.name)}</span></p>"
         )
     with middle:
-        tag(f"{words} {day(dated)}" if dated else words, tone)
+        tag(*standing(letter))
     right.button("Open", key=f"open:{letter.id}", on_click=_open, args=(letter.id,), width="stretch")
 
 

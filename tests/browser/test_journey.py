@@ -236,7 +236,7 @@ def make_and_download(page: Page, target: Path) -> list[str]:
     """Make the letter for today, download it for Word, and read the file back."""
     page.get_by_role("radio", name="Make and send").check(force=True)
     press(page, "Make the letter for")
-    expect(page.get_by_text("Made, not yet sent")).to_be_visible()
+    expect(page.get_by_text(re.compile("^Made for .* not yet sent$"))).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download for Word").click()
     download.value.save_as(target)
