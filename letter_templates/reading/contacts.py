@@ -30,7 +30,7 @@ _SERVICES = re.compile(
     r"|\b(?:SEND )?resolutions? (?:team|officer)|dispute resolution officer|mediation officer|mediation co-?ordinator)"
     r"|(?P<disagreement>disagreement resolution)"
     r"|(?P<tribunal>\btribunal\b|\bSEND ?35A?\b|\bSENDIST\b)"
-    r"|(?P<information>\w*SENDIASS?\b|\bIASS?\b|information,? (?:and )?(?:advice|support)(?!,? (?:and support )?officer)|(?:impartial|independent) (?:information|advice|support)"
+    r"|(?P<information>\b\w{0,30}SENDIASS?\b|\bIASS?\b|information,? (?:and )?(?:advice|support)(?!,? (?:and support )?officer)|(?:impartial|independent) (?:information|advice|support)"
     r"|IPSEA|parent partnership)"
     r"|(?P<adviser>mediation (?:advis[eo]rs?|advice|information|service|provider|helpline|line|company)|mediators?\b"
     r"|(?:contact|call|telephone|ring)[^.\n]{0,60}\bmediation\b|independent mediation)"

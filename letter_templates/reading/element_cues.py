@@ -158,7 +158,7 @@ REFUSAL: tuple[ElementCue, ...] = (
     ElementCue(
         "refusal-information-and-advice",
         _all(
-            r"\bsend ?iass?\b|\bsendias\b|\b\w*sendiass?\b|\b(?:send|sen) (?:information|advice)",
+            r"\bsend ?iass?\b|\bsendias\b|\b\w{0,30}sendiass?\b|\b(?:send|sen) (?:information|advice)",
             r"\b(?:information|advice)\b.{0,30}\b(?:advice|information|support)\b.{0,60}\b(?:special educational|sen\b|send\b|parents|families|service is|free)",
             r"\b(?:impartial|independent|confidential|free)\b.{0,40}\b(?:information|advice|support)\b",
             r"\bparent partnership\b",
@@ -271,7 +271,7 @@ AGREE: tuple[ElementCue, ...] = (
     ElementCue(
         "agree-information-and-advice",
         _all(
-            r"\bsend ?iass?\b|\b\w*sendiass?\b",
+            r"\bsend ?iass?\b|\b\w{0,30}sendiass?\b",
             r"\b(?:impartial|independent)\b.{0,40}\b(?:information|advice|support)\b",
         ),
         action="look-again",
