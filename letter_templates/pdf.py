@@ -40,13 +40,13 @@ class PdfError(LetterFileError):
     code = "pdf-not-made"
 
 
-def render_pdf(document: LetterDocument) -> bytes:
-    """The letter as PDF/UA-1; the same document gives the same bytes.
+def render_pdf(document: LetterDocument, *, dense: bool = False) -> bytes:
+    """The letter as PDF/UA-1; the same document gives the same bytes. `dense` is for staff papers, never for letters.
 
     Raises MissingGlyphError, naming each character and its block, for what the fonts cannot show, and
     UnprintableCharacterError for control characters. The Word copy holds any script.
     """
-    data = _letter(document)
+    data = _letter(document) | {"dense": dense}
     _check_glyphs(document)
     try:
         with _one_at_a_time:  # a compiler serves one caller at a time

@@ -11,6 +11,7 @@ from letter_templates.faults import (
 from letter_templates.layout import DRAFT_WORDS
 from letter_templates.word.check import check_letterhead
 from letter_templates.word.letterhead import make_letterhead
+from letter_templates.word.paper import dense_paper
 from letter_templates.word.reading import read_docx_text
 from letter_templates.word.render import default_letterhead, render_docx
 
@@ -21,6 +22,7 @@ __all__ = [
     "LetterheadError",
     "check_letterhead",
     "default_letterhead",
+    "dense_paper",
     "make_letterhead",
     "read_docx_text",
     "render_docx",

@@ -47,7 +47,7 @@ def make_letterhead() -> bytes:
     _table_styles(document)
     _header_and_footer(document)
     _properties(document)
-    return _same_bytes(document)
+    return save_with_fixed_times(document)
 
 
 def _page(document: Document) -> None:
@@ -269,7 +269,7 @@ def _properties(document: Document) -> None:
     core.created = core.modified = EPOCH.replace(tzinfo=None)
 
 
-def _same_bytes(document: Document) -> bytes:
+def save_with_fixed_times(document: Document) -> bytes:
     """The saved file with fixed times, and without what python-docx's own template carries and a letter does not."""
     saved, tidy = io.BytesIO(), io.BytesIO()
     for relations in (document.part.package.rels, document.part.rels):

@@ -31,11 +31,13 @@ class AssessAnswers(BaseModel):
     young_person: bool = Field(default=False, description="Put the questions for a young person.")
 
 
-def _today() -> date:
+def today() -> date:
+    """The date in England."""
     return datetime.now(tz=ZoneInfo("Europe/London")).date()
 
 
-def _law(day: date) -> Law:
+def law_in_force(day: date) -> Law:
+    """The law on a day; a day that the pack does not cover is bad input."""
     try:
         return load_lawbook().in_force_on(day)
     except LawNotHeldError as error:
@@ -60,7 +62,7 @@ def assess(
         given = AssessAnswers.model_validate_json(read_text(answers))
     except ValidationError as error:
         bad_input("The answers could not be used.", *sentences(error))
-    law = _law(given.on or _today())
+    law = law_in_force(given.on or today())
     try:
         test = law.legal_test(given.test)
         result = apply_test(test, given.answers, law.version, young_person=given.young_person)
@@ -95,11 +97,11 @@ def deadlines(
         bad_input("The decision cannot have been sent before the request was received: check both dates.")
     if sent_on and certificate_on and certificate_on < sent_on:
         bad_input("A mediation certificate cannot be older than the decision it is about: check both dates.")
-    law = _law(received_on)
+    law = law_in_force(received_on)
     try:
         found: list[Deadline] = list(request_deadlines(received_on, law))
         if sent_on:
-            found += refusal_deadlines(sent_on, certificate_on, _law(sent_on))
+            found += refusal_deadlines(sent_on, certificate_on, law_in_force(sent_on))
     except ImpossibleDatesError as error:
         bad_input(str(error))
     if as_json:
@@ -124,10 +126,10 @@ def show_law(
     as_json: AsJson = False,
 ) -> None:
     """The provisions and key points in force, with how each was verified."""
-    day = parse_date(as_at, "--as-at") if as_at else _today()
+    day = parse_date(as_at, "--as-at") if as_at else today()
     book = load_lawbook()
-    law = _law(day)
-    if book.review_due(_today()):
+    law = law_in_force(day)
+    if book.review_due(today()):
         typer.echo(
             f"The law pack was last checked more than its review period ago. Ask: {law.info.whom_to_ask}", err=True
         )
@@ -138,7 +140,7 @@ def show_law(
                 "law_as_at": law.as_at,
                 "day": day,
                 "statement": law.statement,
-                "review_due": book.review_due(_today()),
+                "review_due": book.review_due(today()),
                 "provisions": [item.model_dump(mode="json") for item in law.provisions],
                 "key_points": [item.model_dump(mode="json") for item in law.key_points],
                 "authorities": [item.model_dump(mode="json") for item in law.authorities],

@@ -97,7 +97,7 @@ MEETINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "conflict-not-there": ("No such interest is recorded.", "Look at the list of interests again."),
     "quorum-not-met": (
-        "{present} of the {quorum} people needed are here for this case.",
+        "The panel needs {quorum} people for this case, and {present} are here.",
         "Record who is present, wait for another member, or say why the panel goes on without its quorum.",
     ),
     "advice-not-complete": (
@@ -105,7 +105,6 @@ MEETINGS: Final[dict[str, tuple[str, str]]] = {
         "Finish it, adjourn the case with what is missing, or carry it over and say why.",
     ),
     "nothing-to-leave": ("No case is before the panel now.", "Open the next case."),
-    "no-case-left": ("Every case on the agenda has been taken.", "Close the meeting, and look at the minutes."),
     "missing-not-said": (
         "It is not said what is missing, who asks for it, or by when.",
         "Name at least one thing that is missing, the person who asks for it, and a date.",

@@ -6,9 +6,8 @@ from letter_templates.document import LetterDocument
 from letter_templates.standing_document import compose_standing_document
 from panel.services.law import law_on
 from panel.services.panel import Panel
-from panel.services.settings import council_settings
 
 
 def standing_document(panel: Panel) -> LetterDocument:
-    """As it stands today, for this council. Raises PanelError 'law-not-held'."""
-    return compose_standing_document(law_on(panel, panel.today()), council_settings(panel).council_name)
+    """As it stands today. Raises PanelError 'law-not-held'."""
+    return compose_standing_document(law_on(panel, panel.today()))
