@@ -37,9 +37,9 @@ def people(room: Room) -> None:
         desk,
         "present",
         {
-            "name": st.column_config.TextColumn("Name", width="medium"),
-            "role": st.column_config.TextColumn("Role", width="medium"),
-            "organisation": st.column_config.TextColumn("Organisation", width="medium"),
+            "name": st.column_config.TextColumn("Name", default="", width="medium"),
+            "role": st.column_config.TextColumn("Role", default="", width="medium"),
+            "organisation": st.column_config.TextColumn("Organisation", default="", width="medium"),
         },
         label="Who is present",
         to_text=str,
