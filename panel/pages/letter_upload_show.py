@@ -1,0 +1,94 @@
+"""What came back from Word, as HTML: each changed part before and after, and what the checks found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from typing import Final
+
+from letter_templates.document import Heading, LetterDocument
+from letter_templates.findings import Finding
+from letter_templates.round_trip import BlockChange
+from panel.pages.components.markup import Tone, esc, tag
+
+KIND: Final[dict[str, tuple[str, Tone]]] = {
+    "changed": ("Changed", "soon"),
+    "removed": ("Taken out", "late"),
+    "added": ("Put in", "soon"),
+    "moved": ("Moved", "calm"),
+}
+ACTION: Final[dict[str, tuple[str, Tone]]] = {
+    "must-fix": ("Must be put right", "late"),
+    "look-again": ("Look again", "soon"),
+    "note": ("Note", "calm"),
+}
+FILE: Final = {"file": "The file as a whole", "sender": "The letterhead", "record": "The record"}
+_WORDS: Final = re.compile(r"\S+|\s+")
+_MOST_MARKED: Final = 4_000  # words and spaces; longer texts are shown without marks
+
+
+def places(*documents: LetterDocument | None) -> dict[str, str]:
+    """Block id to what a person calls that part: its heading, and its own name where they differ."""
+    named: dict[str, str] = dict(FILE)
+    for document in documents:
+        if document is None:
+            continue
+        headings = {
+            block.section: block.text for block in document.blocks if isinstance(block, Heading) and block.level == 2
+        }
+        for block in document.blocks:
+            own = "New words" if block.id.startswith("added-") else block.id.replace("-", " ").capitalize()
+            section = headings.get(block.section, "")
+            named.setdefault(block.id, f"{section}: {own[0].lower()}{own[1:]}" if section else own)
+    return named
+
+
+def change(one: BlockChange, place: str, *, reasons: bool) -> str:
+    """One part before and after, with the words that differ marked."""
+    words, tone = KIND[one.kind]
+    before, after = marked(one.before, one.after) if one.kind == "changed" else (esc(one.before), esc(one.after))
+    panes = {
+        "added": (("Now", f"<ins>{after}</ins>"),),
+        "removed": (("As approved", f"<del>{before}</del>"),),
+        "moved": (("The same words at another place", after),),
+    }.get(one.kind, (("As approved", before), ("Now", after)))
+    sides = "".join(f"<div><h5>{label}</h5><p>{text}</p></div>" for label, text in panes)
+    why = " " + tag("Gives the reasons", "late") if reasons else ""
+    return (
+        f'<section class="lm-back" aria-label="{esc(words)}: {esc(place)}">'
+        f"<h4>{tag(words, tone)} {esc(place)}{why}</h4>"
+        f'<div class="lm-sides">{sides}</div></section>'
+    )
+
+
+def marked(before: str, after: str) -> tuple[str, str]:
+    """Both texts as HTML: words taken out struck through, words put in underlined."""
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    if len(old) + len(new) > _MOST_MARKED:
+        return esc(before), esc(after)
+    left, right = [], []
+    for kind, from_old, to_old, from_new, to_new in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        out, put_in = esc("".join(old[from_old:to_old])), esc("".join(new[from_new:to_new]))
+        left.append(f"<del>{out}</del>" if kind != "equal" and out else out)
+        right.append(f"<ins>{put_in}</ins>" if kind != "equal" and put_in else put_in)
+    return "".join(left), "".join(right)
+
+
+def finding(item: Finding, place: str) -> str:
+    """One finding, with its words, the advice and the source."""
+    words, tone = ACTION[item.action]
+    quoted = f'<p class="lmag-finding-quote">“{esc(item.quote)}”</p>' if item.quote else ""
+    where = f'<p class="lm-where">Where: {esc(place)}</p>' if place else ""
+    return (
+        f'<div class="lmag-finding lmag-{tone}"><p>{tag(words, tone)} '
+        f'<span class="lmag-strong">{esc(item.message)}</span></p>{quoted}<p class="lmag-text">{esc(item.advice)}</p>'
+        f'{where}<p class="lmag-source">{esc(item.source)}</p></div>'
+    )
+
+
+def counted(changes: Iterable[BlockChange]) -> str:
+    """ "2 parts changed, 1 taken out"."""
+    kinds = [one.kind for one in changes]
+    said = [f"{kinds.count(kind)} {words.lower()}" for kind, (words, _) in KIND.items() if kind in kinds]
+    return ", ".join(said)
