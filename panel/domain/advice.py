@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from panel.domain.clock_advice import CLOCK
 from panel.domain.meeting_advice import MEETINGS
 from panel.domain.return_advice import RETURNS
 from panel.domain.safeguard_advice import SAFEGUARDS
@@ -373,5 +374,5 @@ ADVICE: Final[dict[str, Advice]] = {
     **_DISCUSSION,
     **_DECISIONS,
     **_LETTERS,
-    **{code: Advice(*words) for code, words in (MEETINGS | SAFEGUARDS | RETURNS).items()},
+    **{code: Advice(*words) for code, words in (MEETINGS | SAFEGUARDS | RETURNS | CLOCK).items()},
 }

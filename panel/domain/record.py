@@ -14,6 +14,7 @@ from panel.domain.people import Actor
 class EventKind(StrEnum):
     CALL = "call"  # a call before the letter, or any other contact
     CONSULTED = "consulted"
+    CONSIDERING_TOLD = "considering-told"  # s.36(7) by word of mouth; `with_whom` says who
     UNDELIVERED = "undelivered"  # post came back
     TRANSLATION = "translation"  # translation or another format wanted
     LATE_EVIDENCE = "late-evidence"  # after the decision, before dispatch
@@ -22,6 +23,7 @@ class EventKind(StrEnum):
     HAND_OVER = "hand-over"
     NOTE = "note"
     TASK = "task"
+    DELAY_TOLD = "delay-told"  # the family was told that the decision is late, and why
 
 
 class Event(Frozen):

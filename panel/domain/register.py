@@ -43,3 +43,18 @@ class CasePage(Frozen):
     total: int
     page: int
     page_size: int
+
+
+class OpenOnDay(Frozen):
+    """How many open cases with one status fall due on a day."""
+
+    due_on: date
+    status: CaseStatus
+    cases: int
+
+
+class AlreadyThere(Frozen):
+    """Of the references and people asked about: those that the register has."""
+
+    references: frozenset[str]
+    people: frozenset[tuple[str, date]]  # family name, as asked, and date of birth

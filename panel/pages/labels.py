@@ -82,6 +82,7 @@ EVENT: Final = {
     EventKind.HAND_OVER: "Handed over",
     EventKind.NOTE: "Note",
     EventKind.TASK: "Task",
+    EventKind.DELAY_TOLD: "Told the family of the delay",
 }
 
 TAG: Final = {

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol
 
+from panel.domain.advice_request import AdviceSeeking
 from panel.domain.base import CaseId, DecisionId, LetterId
 from panel.domain.case import Case
 from panel.domain.decision import Decision
@@ -15,7 +16,7 @@ from panel.domain.letter import Letter
 from panel.domain.meeting import MeetingId, PanelMeeting
 from panel.domain.people import Profile
 from panel.domain.record import AuditEntry, Event
-from panel.domain.register import CasePage, CaseQuery, CaseRow
+from panel.domain.register import AlreadyThere, CasePage, CaseQuery, CaseRow, OpenOnDay
 from panel.domain.settings import CouncilSettings
 
 __all__ = ["CasePage", "CaseQuery", "CaseRow", "Store", "Transaction"]
@@ -29,6 +30,9 @@ class Transaction(Protocol):
     def save_case(self, case: Case, *, expected_version: int, due_on: date) -> Case:
         """Keep `case` as version expected_version + 1 and return it so. Raises ConflictError("case-changed")."""
         ...
+
+    def add_cases(self, cases: Iterable[tuple[Case, date]]) -> None: ...  # many at once; references are free
+    def already_there(self, references: Sequence[str], people: Sequence[tuple[str, date]]) -> AlreadyThere: ...
 
     def possible_duplicates(self, family_name: str, born: date) -> Sequence[CaseRow]: ...
 
@@ -48,6 +52,13 @@ class Transaction(Protocol):
     def events(self, case_id: CaseId) -> tuple[Event, ...]: ...
     def save_event(self, event: Event) -> None: ...
 
+    def advice_seeking(self, case_id: CaseId) -> AdviceSeeking | None: ...  # None before a decision to assess
+    def save_advice_seeking(
+        self, seeking: AdviceSeeking, *, expected_version: int | None, next_on: date | None
+    ) -> AdviceSeeking:
+        """None: new. `next_on` is the next day something is due. Raises ConflictError("advice-changed")."""
+        ...
+
     def meeting(self, meeting_id: MeetingId) -> PanelMeeting: ...  # PanelError("meeting-not-found")
     def save_meeting(self, meeting: PanelMeeting, *, expected_version: int | None) -> PanelMeeting:
         """None: new. Kept as version expected_version + 1. Raises ConflictError("meeting-changed")."""
@@ -66,6 +77,7 @@ class Transaction(Protocol):
     def save_settings(self, settings: CouncilSettings, *, expected_version: int) -> CouncilSettings: ...
 
     def add_audit(self, entry: AuditEntry) -> None: ...
+    def add_audits(self, entries: Iterable[AuditEntry]) -> None: ...
     def audit(self, case_id: CaseId | None = None, *, limit: int = 200) -> tuple[AuditEntry, ...]: ...
 
     def remove_samples(self) -> int: ...  # everything of cases and profiles marked sample; how many cases
@@ -92,4 +104,9 @@ class Store(Protocol):
         """Events with a date to be done by and none on which they were done, soonest first, of cases in any status."""
         ...
 
+    def advice_due(self, *, before: date, limit: int = 200) -> Iterable[tuple[CaseRow, AdviceSeeking]]:
+        """Advice and check points that are due before that day, the nearest first."""
+        ...
+
+    def open_by_due_day(self) -> Sequence[OpenOnDay]: ...  # the whole caseload, by the day the six weeks end
     def count_cases(self) -> int: ...

@@ -16,8 +16,9 @@ from panel.domain.base import CaseId, ProfileId
 from panel.domain.case import CaseStatus
 from panel.domain.letter import Letter
 from panel.domain.record import Event
-from panel.domain.register import CasePage, CaseQuery, CaseRow
+from panel.domain.register import AlreadyThere, CasePage, CaseQuery, CaseRow, OpenOnDay
 from panel.storage.documents import read
+from panel.storage.rows import reference_key
 from panel.storage.sqlite import ALL_WORDS, OPEN_WORDS, word_index, word_query
 from panel.storage.tables import case_counts, cases, events, letters
 from panel.storage.words import name_key, search_words
@@ -40,7 +41,7 @@ def search(connection: sa.Connection, query: CaseQuery) -> CasePage:
     direction = sa.desc if query.descending else sa.asc
     ordered = lines.order_by(direction(sa.column(_ORDERS[query.sort])), direction(sa.column("seq")))
     found = connection.execute(ordered.limit(query.page_size).offset((page - 1) * query.page_size))
-    return CasePage(rows=tuple(_row(line) for line in found), total=total, page=page, page_size=query.page_size)
+    return CasePage(rows=tuple(row_of(line) for line in found), total=total, page=page, page_size=query.page_size)
 
 
 def _are_many(connection: sa.Connection, total: int, up_to: int, wanted: frozenset[CaseStatus]) -> bool:
@@ -57,7 +58,7 @@ def _wanted_statuses(query: CaseQuery) -> frozenset[CaseStatus]:
     return wanted & OPEN if query.open_only else wanted
 
 
-def _lines_with(*more: sa.ColumnElement[Any]) -> sa.Select[Any]:
+def case_lines_with(*more: sa.ColumnElement[Any]) -> sa.Select[Any]:
     return sa.select(*_COLUMNS, *more)
 
 
@@ -71,7 +72,7 @@ def _due_between(query: CaseQuery) -> list[sa.ColumnElement[bool]]:
 
 
 def _lines(query: CaseQuery) -> sa.Select[Any]:
-    return _lines_with(*_extra(query), cases.c.seq)
+    return case_lines_with(*_extra(query), cases.c.seq)
 
 
 def _extra(query: CaseQuery) -> list[sa.Column[Any]]:
@@ -131,7 +132,7 @@ def _of_status(wanted: frozenset[CaseStatus]) -> list[sa.ColumnElement[bool]]:
     return [] if wanted in (OPEN, frozenset(CaseStatus)) else [cases.c.status.in_(sorted(wanted))]
 
 
-def _row(line: sa.Row[Any]) -> CaseRow:
+def row_of(line: sa.Row[Any]) -> CaseRow:
     values = line._mapping
     return CaseRow(
         id=CaseId(values["id"]),
@@ -152,31 +153,62 @@ def open_by_due_date(connection: sa.Connection, before: date | None, limit: int)
     wanted = sa.select(*_COLUMNS).where(_IS_OPEN).order_by(cases.c.due_on, cases.c.seq).limit(limit)
     if before is not None:
         wanted = wanted.where(cases.c.due_on < before)
-    return [_row(line) for line in connection.execute(wanted)]
+    return [row_of(line) for line in connection.execute(wanted)]
 
 
 def letters_to_send(connection: sa.Connection, limit: int) -> Sequence[tuple[CaseRow, Letter]]:
     """Letters not yet sent: those produced first, then drafts; within each, the case due soonest first."""
     waiting = (
-        _lines_with(letters.c.id.label("letter_id"), letters.c.document)
+        case_lines_with(letters.c.id.label("letter_id"), letters.c.document)
         .select_from(letters.join(cases, cases.c.id == letters.c.case_id))
         .where(letters.c.waiting.is_not(None))
         .order_by(letters.c.waiting, letters.c.case_due_on, letters.c.seq)
         .limit(limit)
     )
-    return [(_row(line), read(Letter, line.document, line.letter_id)) for line in connection.execute(waiting)]
+    return [(row_of(line), read(Letter, line.document, line.letter_id)) for line in connection.execute(waiting)]
 
 
 def open_tasks(connection: sa.Connection, limit: int) -> Sequence[tuple[CaseRow, Event]]:
     """Events with a day by which something is to be done, and not done yet; the nearest day first."""
     to_do = (
-        _lines_with(events.c.id.label("event_id"), events.c.document)
+        case_lines_with(events.c.id.label("event_id"), events.c.document)
         .select_from(events.join(cases, cases.c.id == events.c.case_id))
         .where(events.c.to_do_by.is_not(None))
         .order_by(events.c.to_do_by, events.c.seq)
         .limit(limit)
     )
-    return [(_row(line), read(Event, line.document, line.event_id)) for line in connection.execute(to_do)]
+    return [(row_of(line), read(Event, line.document, line.event_id)) for line in connection.execute(to_do)]
+
+
+def open_by_due_day(connection: sa.Connection) -> Sequence[OpenOnDay]:
+    """How many open cases fall due on each day, by status: for the picture of the whole caseload."""
+    wanted = (
+        sa.select(cases.c.due_on, cases.c.status, sa.func.count().label("cases"))
+        .where(_IS_OPEN)
+        .group_by(cases.c.due_on, cases.c.status)
+        .order_by(cases.c.due_on, cases.c.status)
+    )
+    return [
+        OpenOnDay(due_on=line.due_on, status=CaseStatus(line.status), cases=line.cases)
+        for line in connection.execute(wanted)
+    ]
+
+
+def already_there(
+    connection: sa.Connection, references: Sequence[str], people: Sequence[tuple[str, date]]
+) -> AlreadyThere:
+    """Which of these references are taken, and about which of these people there is a case; a few hundred at a time."""
+    keys = {reference_key(reference): reference for reference in references}
+    pairs = {(name_key(family_name), born): (family_name, born) for family_name, born in people}
+    taken = connection.execute(sa.select(cases.c.reference_key).where(cases.c.reference_key.in_(sorted(keys))))
+    pair = sa.tuple_(cases.c.family_name_key, cases.c.born)
+    known = connection.execute(
+        sa.select(cases.c.family_name_key, cases.c.born).where(pair.in_(sorted(pairs))).distinct()
+    )
+    return AlreadyThere(
+        references=frozenset(keys[key] for key in taken.scalars()),
+        people=frozenset(pairs[line.family_name_key, line.born] for line in known),
+    )
 
 
 def count_cases(connection: sa.Connection) -> int:
@@ -189,4 +221,4 @@ def possible_duplicates(connection: sa.Connection, family_name: str, born: date)
         .where(cases.c.family_name_key == name_key(family_name), cases.c.born == born)
         .order_by(cases.c.seq)
     )
-    return [_row(line) for line in connection.execute(same)]
+    return [row_of(line) for line in connection.execute(same)]

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from panel.domain.advice_request import AdviceSeeking
 from panel.domain.errors import PanelError
 from panel.domain.letter import Letter
 from panel.domain.record import Event
-from panel.domain.register import CasePage, CaseQuery, CaseRow
-from panel.storage import register
+from panel.domain.register import CasePage, CaseQuery, CaseRow, OpenOnDay
+from panel.storage import advice, register
 from panel.storage.migrate import migrate
 from panel.storage.sqlite import BUSY_SECONDS, faults_explained, sqlite_engine
 from panel.storage.transaction import SqlTransaction
@@ -76,6 +77,14 @@ class SqlStore:
     def open_tasks(self, *, limit: int = 200) -> Sequence[tuple[CaseRow, Event]]:
         with self._reading() as connection:
             return register.open_tasks(connection, limit)
+
+    def advice_due(self, *, before: date, limit: int = 200) -> Sequence[tuple[CaseRow, AdviceSeeking]]:
+        with self._reading() as connection:
+            return advice.due(connection, before, limit)
+
+    def open_by_due_day(self) -> Sequence[OpenOnDay]:
+        with self._reading() as connection:
+            return register.open_by_due_day(connection)
 
     def count_cases(self) -> int:
         with self._reading() as connection:

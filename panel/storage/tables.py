@@ -116,6 +116,18 @@ sa.Index("ix_events_case", events.c.case_id)
 _TO_DO = sa.text("to_do_by IS NOT NULL")
 sa.Index("ix_events_to_do", events.c.to_do_by, sqlite_where=_TO_DO, postgresql_where=_TO_DO)
 
+# Advice sought after a decision to assess; `next_on` is the next day on which something is due there.
+advice_seeking = sa.Table(
+    "advice_seeking",
+    metadata,
+    sa.Column("case_id", sa.String(40), sa.ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("next_on", sa.Date),
+    sa.Column("document", sa.Text, nullable=False),
+)
+_NEXT = sa.text("next_on IS NOT NULL")
+sa.Index("ix_advice_seeking_next", advice_seeking.c.next_on, sqlite_where=_NEXT, postgresql_where=_NEXT)
+
 profiles = sa.Table(
     "profiles",
     metadata,

@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from panel.domain.advice_request import AdviceSeeking
 from panel.domain.base import CaseId, DecisionId, LetterId
 from panel.domain.case import Case, CaseStatus
 from panel.domain.decision import Decision
@@ -18,9 +19,9 @@ from panel.domain.letter import Letter, LetterState
 from panel.domain.meeting import MeetingId, PanelMeeting
 from panel.domain.people import Profile
 from panel.domain.record import AuditEntry, Event
-from panel.domain.register import CaseRow
+from panel.domain.register import AlreadyThere, CaseRow
 from panel.domain.settings import CouncilSettings
-from panel.storage import meetings, register, tables
+from panel.storage import advice, meetings, register, tables
 from panel.storage.documents import read, written
 from panel.storage.rows import (
     check_decision_may_change,
@@ -118,6 +119,9 @@ class SqlTransaction:
 
     def possible_duplicates(self, family_name: str, born: date) -> Sequence[CaseRow]:
         return register.possible_duplicates(self._connection, family_name, born)
+
+    def already_there(self, references: Sequence[str], people: Sequence[tuple[str, date]]) -> AlreadyThere:
+        return register.already_there(self._connection, references, people)
 
     # Drafts
 
@@ -235,6 +239,18 @@ class SqlTransaction:
         else:
             self._write(sa.insert(events).values(id=event.id, case_id=event.case_id, **values))
 
+    # Advice after a decision to assess
+
+    def advice_seeking(self, case_id: CaseId) -> AdviceSeeking | None:
+        return advice.find(self._connection, case_id)
+
+    def save_advice_seeking(
+        self, seeking: AdviceSeeking, *, expected_version: int | None, next_on: date | None
+    ) -> AdviceSeeking:
+        self._must_write()
+        self._known_case(seeking.case_id)
+        return advice.save(self._connection, seeking, expected_version, next_on)
+
     # Panel meetings
 
     def meeting(self, meeting_id: MeetingId) -> PanelMeeting:
@@ -293,6 +309,14 @@ class SqlTransaction:
     def add_audit(self, entry: AuditEntry) -> None:
         values = {"case_id": entry.case_id, "at": entry.at.isoformat(), "action": entry.action}
         self._write(sa.insert(tables.audit).values(document=written(entry), **values))
+
+    def add_audits(self, entries: Iterable[AuditEntry]) -> None:
+        """Many at once, for an import."""
+        lines: list[dict[str, object]] = [
+            {"case_id": one.case_id, "at": one.at.isoformat(), "action": one.action, "document": written(one)}
+            for one in entries
+        ]
+        self._write(sa.insert(tables.audit), lines)
 
     def audit(self, case_id: CaseId | None = None, *, limit: int = 200) -> tuple[AuditEntry, ...]:
         """Newest first."""

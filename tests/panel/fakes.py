@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime, timedelta
 from threading import RLock
 
+from panel.domain.advice_request import AdviceSeeking
 from panel.domain.base import CaseId, DecisionId, LetterId
 from panel.domain.case import Case
 from panel.domain.decision import Decision
@@ -17,7 +19,7 @@ from panel.domain.letter import Letter
 from panel.domain.meeting import MeetingId, PanelMeeting
 from panel.domain.people import Profile
 from panel.domain.record import AuditEntry, Event
-from panel.domain.register import CasePage, CaseQuery, CaseRow
+from panel.domain.register import AlreadyThere, CasePage, CaseQuery, CaseRow, OpenOnDay
 from panel.domain.settings import CouncilSettings
 from panel.storage.rows import (
     case_row,
@@ -62,6 +64,7 @@ class Shelves:
     settings: dict[str, CouncilSettings] = field(default_factory=dict)
     audit: dict[int, AuditEntry] = field(default_factory=dict)
     meetings: dict[str, PanelMeeting] = field(default_factory=dict)
+    advice: dict[str, tuple[AdviceSeeking, date | None]] = field(default_factory=dict)
 
     def copy(self) -> Shelves:
         return Shelves(**{shelf.name: dict(getattr(self, shelf.name)) for shelf in fields(self)})
@@ -99,6 +102,19 @@ class FakeTransaction:
             raise ValueError("a case with this id is already kept")
         shelves.cases[case.id] = case
         shelves.due[case.id] = due_on
+
+    def add_cases(self, cases: Iterable[tuple[Case, date]]) -> None:
+        for case, due_on in cases:
+            self.add_case(case, due_on=due_on)
+
+    def already_there(self, references: Sequence[str], people: Sequence[tuple[str, date]]) -> AlreadyThere:
+        kept = self._shelves.cases.values()
+        taken = {reference_key(case.reference) for case in kept}
+        known = {(name_key(case.person.family_name), case.person.date_of_birth) for case in kept}
+        return AlreadyThere(
+            references=frozenset(one for one in references if reference_key(one) in taken),
+            people=frozenset((name, born) for name, born in people if (name_key(name), born) in known),
+        )
 
     def save_case(self, case: Case, *, expected_version: int, due_on: date) -> Case:
         shelves = self._to_write()
@@ -181,6 +197,21 @@ class FakeTransaction:
         self._known(event.case_id)
         self._to_write().events[event.id] = event
 
+    def advice_seeking(self, case_id: CaseId) -> AdviceSeeking | None:
+        return self._shelves.advice[case_id][0] if case_id in self._shelves.advice else None
+
+    def save_advice_seeking(
+        self, seeking: AdviceSeeking, *, expected_version: int | None, next_on: date | None
+    ) -> AdviceSeeking:
+        shelves = self._to_write()
+        self._known(seeking.case_id)
+        kept = self.advice_seeking(seeking.case_id)
+        if (kept.version if kept else None) != expected_version:
+            raise ConflictError("advice-changed")
+        saved = seeking.model_copy(update={"version": (expected_version or 0) + 1})
+        shelves.advice[seeking.case_id] = (saved, next_on)
+        return saved
+
     def meeting(self, meeting_id: MeetingId) -> PanelMeeting:
         if meeting_id not in self._shelves.meetings:
             raise PanelError("meeting-not-found")
@@ -238,6 +269,10 @@ class FakeTransaction:
         shelves = self._to_write()
         shelves.audit[len(shelves.audit) + 1] = entry
 
+    def add_audits(self, entries: Iterable[AuditEntry]) -> None:
+        for entry in entries:
+            self.add_audit(entry)
+
     def audit(self, case_id: CaseId | None = None, *, limit: int = 200) -> tuple[AuditEntry, ...]:
         newest_first = reversed(list(self._shelves.audit.values()))
         found = [entry for entry in newest_first if case_id is None or entry.case_id == case_id]
@@ -255,6 +290,7 @@ class FakeTransaction:
         shelves.decisions = {key: kept for key, kept in shelves.decisions.items() if kept.case_id not in gone}
         shelves.letters = {key: kept for key, kept in shelves.letters.items() if kept.case_id not in gone}
         shelves.events = {key: kept for key, kept in shelves.events.items() if kept.case_id not in gone}
+        shelves.advice = {key: kept for key, kept in shelves.advice.items() if key not in gone}
         shelves.profiles = {key: who for key, who in shelves.profiles.items() if not who.sample}
         return len(gone)
 
@@ -318,6 +354,17 @@ class FakeStore:
         return [
             (case_row(shelves.cases[event.case_id], shelves.due[event.case_id]), event) for _, event in to_do[:limit]
         ]
+
+    def advice_due(self, *, before: date, limit: int = 200) -> Sequence[tuple[CaseRow, AdviceSeeking]]:
+        shelves = self._shelves
+        found = [(on, case_id, kept) for case_id, (kept, on) in shelves.advice.items() if on and on < before]
+        found.sort(key=lambda one: one[0])
+        return [(case_row(shelves.cases[key], shelves.due[key]), kept) for _, key, kept in found[:limit]]
+
+    def open_by_due_day(self) -> Sequence[OpenOnDay]:
+        shelves = self._shelves
+        found = Counter((shelves.due[case.id], case.status) for case in shelves.cases.values() if case.status.is_open)
+        return [OpenOnDay(due_on=day, status=status, cases=number) for (day, status), number in sorted(found.items())]
 
     def count_cases(self) -> int:
         return len(self._shelves.cases)
