@@ -52,7 +52,7 @@ _WHY = re.compile(
     r"\bbecause\b|\bsince\b|\bas (?:the|he|she|they|school|his|her)\b|\bthis is why\b|\b(?:report|score|test|teacher|advice|record|letter|school|college)\w*\b.{0,80}\b(?:says?|said|shows?|showed|describes?|rose|confirm\w*|told us|found|states?|advises?)\b"
 )
 _TEST = re.compile(
-    r"\b(?:may|might)\b.{0,60}\bspecial educational needs?\b|\b(?:may|might)(?: it)? be necessary\b|\bthe (?:legal )?test\b|\bsection 36\b|\bour (?:criteria|threshold|guidance)\b"
+    r"\b(?:may|might)\b.{0,60}\bspecial educational needs?\b|\b(?:may|might)(?: it)? be necessary\b|\bthe (?:legal )?test\b|\bsection 36\b|\bour (?:criteria|threshold|guidance)\b|\bplan is not (?:required|needed|necessary)\b"
 )
 _FAMILY = re.compile(
     r"\b(?:you|mother|father|parents?) (?:\w+ ){0,2}(?:told|said|wrote|explained|described|raised|shared|asked|worry|are worried|feel|believe)\b|\byour (?:views?|concerns?|worries)\b"
@@ -82,7 +82,7 @@ def challenge(read: ReadLetter, elements: Sequence[FoundElement], findings: Sequ
     state = {one.id: one for one in elements}
     questions = (
         _which_limb(read),
-        _search(read, "why", "Why was it not met, for this child or young person?", _reasons(read), _WHY),
+        _why(read),
         _of_element("evidence", "Which evidence was considered?", read, state.get("refusal-evidence-considered")),
         _test(read, state.get("refusal-test-stated")),
         _family(read),
@@ -162,6 +162,19 @@ def _which_limb(read: ReadLetter) -> ChallengeQuestion:
         question=question,
         state=state,
         answers=tuple(_words(one.whole(read.text)) for one in chosen[:2]),
+    )
+
+
+def _why(read: ReadLetter) -> ChallengeQuestion:
+    """Reasons that name no cause and no evidence answer it in part only."""
+    asked = _search(read, "why", "Why was it not met, for this child or young person?", _reasons(read), _WHY)
+    if asked.answers:
+        return asked
+    given = [one for one in read.in_parts("reasons") if len(one.words) >= 6 and not one.quoted]
+    if not given:
+        return asked
+    return asked.model_copy(
+        update={"state": "partly", "answers": tuple(_words(one.whole(read.text)) for one in given[:3])}
     )
 
 

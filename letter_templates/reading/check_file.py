@@ -28,6 +28,8 @@ OURS = frozenset(
      "limb-not-identified", "evidence-not-listed", "parent-views-missing", "agree-no-advice-list", "agree-no-timeline"}
 )  # fmt: skip
 """Ids of the catalogue that say what a letter leaves out. Here the elements answer them, with the words relied on."""
+LONGEST_LETTER = 200_000
+"""In characters: some seventy pages. Beyond it nobody meant a letter, and the check would take seconds."""
 _ORDER = ("must-fix", "look-again", "note")
 _FIRST_LAW = date(2026, 1, 1)
 
@@ -86,6 +88,11 @@ def check_letter_text(
     letter = from_text(letter) if isinstance(letter, str) else letter
     if kind == "reasons":
         return _reasons_only(letter)
+    if len(letter.text) > LONGEST_LETTER:
+        raise UnreadableLetterError(
+            f"This is {len(letter.text):,} characters long, far more than a letter. Check that it is the right file; "
+            "for a passage of reasons, say that it is one."
+        )
     read = read_whole(letter)
     known: Literal["refusal", "agree"]
     if kind is not None:
@@ -106,10 +113,13 @@ def _letter(
 ) -> LetterCheck:
     law = law or _law_for(read)
     elements = read_elements(read, kind, law)
-    found = [*element_findings(elements, law, kind), *_reasoning(read, kind, record)]
+    reasoning = _reasoning(read, kind, record)
+    found = element_findings(elements, law, kind)
     if kind == "refusal":
         found += check_dates(read, law)
-    found += check_plain_english(read)
+    told = {one.id for one in reasoning}
+    found += reasoning
+    found += [one for one in check_plain_english(read) if one.id not in told]
     if record is not None:
         found += check_against_record(read, record)
     alike = likeness(reasons_of(read), others) if others else ()
@@ -207,9 +217,7 @@ def _once(found: Iterable[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     last: dict[str, list[tuple[int, int]]] = {}
     whole: set[tuple[str, str]] = set()
-    for one in sorted(
-        found, key=lambda other: (_ORDER.index(other.action), other.start if other.start is not None else -1)
-    ):
+    for one in found:
         if one.start is None or one.end is None:
             if (one.id, one.message) not in whole:
                 whole.add((one.id, one.message))

@@ -45,6 +45,7 @@ _NAMES: dict[str, Service] = {
     "adviser": "mediation-adviser",
     "officer": "officer",
 }
+_WHERE = frozenset({"rights", "contact", "letter", "next-steps", "decision"})
 _BARE = 30
 """Words a paragraph may have and still be only somebody's contact details."""
 
@@ -69,6 +70,9 @@ def _contacts(read: ReadLetter) -> Iterator[StatedContact]:
     for one in read.paragraphs:
         text = one.paragraph.text
         if read.greeted is not None and one.number <= read.greeted:
+            continue
+        if one.part not in _WHERE and not _WAY.search(text):
+            since += 1
             continue
         named = list(_SERVICES.finditer(text))
         ways = list(_WAY.finditer(text))

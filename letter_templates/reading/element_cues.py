@@ -93,6 +93,7 @@ REFUSAL: tuple[ElementCue, ...] = (
             r"\bright (?:to|of)\b.{0,60}?\bmediation\b(?! certificate| advis)",
             r"\b(?:can|may|could|are able to|entitled to|option (?:of|to)|opportunity (?:to|for)|invited? to|offer(?:ed)?)\b (?:\w+ ){0,5}?(?:request|ask for|ask us for|choose|use|enter|enter into|go to|try|take part in|consider|have|pursue|access|to|for|you|of|seek)?(?: \w+){0,3}? ?\bmediation\b(?! certificate| advis| information| advice)",
             r"\bmediation is (?:available|a|free|an)\b",
+            r"\bmediation\b.{0,60}\b(?:have the|your|a) right to (?:ask|request)\b",
             r"\b(?:wish|want|decide|choose) to (?:go to|enter(?: into)?|pursue|request|take part in|try|use|have|participate in) mediation\b.{0,60}\b(?:you can|you may|please contact)",
         ),
         unclear=_all(r"\bconsider(?:ed|ing)? (?:\w+ ){0,2}mediation\b", rf"\bmediation\b.{{0,80}}{_ENCLOSED}"),
@@ -105,7 +106,7 @@ REFUSAL: tuple[ElementCue, ...] = (
     ElementCue(
         "refusal-certificate",
         _all(
-            r"\b(?:must|need to|needs to|have to|has to|required to|requirement to|before|cannot|can not|only|unless|will need|should)\b.{0,110}?\b(?:get|obtain\w*|have|hold|request\w*|provide|includ\w*|submit|send|receiv\w*|issued?(?: with)?|given|need|require)\b(?: \w+){0,6}? certificates?\b(?! if)",
+            r"\b(?:must|need to|needs to|have to|has to|required to|requirement to|before|cannot|can not|only|unless|will need|should)\b.{0,110}?\b(?:get|obtain\w*|have|hold|request\w*|provide|includ\w*|submit|send|receiv\w*|issued?(?: with)?|given|need|require)\b(?: (?!date|issue|month|appeal)\w+){0,6}? certificates?\b(?! if)",
             r"\bcertificate\b.{0,60}\b(?:is (?:needed|required|necessary)|must be|will be needed|allows? you to|enables? you to|so that you can|in order to|before you|to be able to)\b.{0,60}",
             r"\b(?:without|unless)\b.{0,40}\bcertificate\b.{0,60}\b(?:appeal|tribunal)",
         ),
@@ -220,7 +221,7 @@ AGREE: tuple[ElementCue, ...] = (
     ElementCue(
         "agree-considering-notice",
         _all(
-            r"\b(?:right|invite\w*|can|may|opportunity|like|want|please|welcome)\b.{0,100}\b(?:views|tell us|your advice|contribut\w+)\b|\byour views\b"
+            r"\b(?:right|invite\w*|can|may|opportunity|like|want|please|welcome)\b.{0,100}\b(?:views|what you think|contribut\w+)\b|\byour views\b"
         ),
         together=_all(
             r"\b(?:orally|speak\w*|talk\w*|telephone|phone|meet\w*|call\w*|ring|person)\b",

@@ -82,7 +82,7 @@ def date_of(read: ReadLetter) -> StatedDate | None:
 
 
 _RECEIVED = re.compile(
-    r"\b(?:received|reached us|got|receipt of|request (?:dated|of|made on|on))\b[^.\n]{0,60}$", re.IGNORECASE
+    r"\b(?:received|reached us|got|receipt of|request (?:dated|of|made on|on))\b[^.]{0,120}$", re.IGNORECASE
 )
 _REQUEST = re.compile(r"\brequest|assess", re.IGNORECASE)
 _DECISION = re.compile(r"\b(?:decision|decided)\b", re.IGNORECASE)

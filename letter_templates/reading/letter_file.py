@@ -58,6 +58,12 @@ class LetterParagraph(Frozen):
     def end(self) -> int:
         return self.start + len(self.text)
 
+    @property
+    def in_lines(self) -> bool:
+        """Short lines one below the other, as an address or contact details, not running text that was wrapped."""
+        lines = self.text.split("\n")
+        return len(lines) > 1 and max(len(line) for line in lines[:-1]) < 55
+
 
 class FileWarning(Frozen):
     """Something in the file that a reader of the page would not see, reported before the letter is issued."""

@@ -60,7 +60,7 @@ def names_in(read: ReadLetter) -> tuple[NameFound, ...]:
     """Every name in the body of the letter after the greeting."""
     found: list[NameFound] = []
     for one in read.paragraphs:
-        if one.part == "contact" or one.heading or one.paragraph.kind == "row" or "\n" in one.paragraph.text:
+        if one.part == "contact" or one.heading or one.paragraph.kind == "row" or one.paragraph.in_lines:
             continue
         text = one.paragraph.text
         starts = {other.start - one.paragraph.start for other in read.by_paragraph.get(one.number, ())}

@@ -85,7 +85,7 @@ def _own_sentences(read: ReadLetter) -> list[LetterSentence]:
         for one in read.said
         if not one.quoted
         and read.paragraphs[one.paragraph].paragraph.kind in ("paragraph", "list")
-        and "\n" not in read.text[one.start : one.end].strip()[:200].rstrip()
+        and not read.paragraphs[one.paragraph].paragraph.in_lines
         and not _listing(read, one)
         and len(one.words) > 2
         and (read.greeted is None or one.paragraph > read.greeted)

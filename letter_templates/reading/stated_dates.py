@@ -91,11 +91,14 @@ def _clocks(read: ReadLetter) -> Iterator[Finding]:
             continue
         if not re.search(r"\bappeal|\btribunal|\bmediat|\bcertificate", one.plain):
             continue
+        told: list[re.Match[str]] = []
         for expression, message in _CLOCKS:
             match = expression.search(one.plain)
-            if match is not None:
+            if match is not None and not any(
+                match.start() < other.end() and other.start() < match.end() for other in told
+            ):
+                told.append(match)
                 yield _finding(message, one.span_of(match, read.text), "Put it so, and give the last day as a date.")
-                break
 
 
 def clock_dates(read: ReadLetter, law: Law) -> ClockDates | None:
