@@ -1,4 +1,4 @@
-"""The styles of a Word file that somebody edited: what they are called, which make headings, which hide their words."""
+"""Small things to know of a Word file that somebody edited: what its styles do, what a property or a field says."""
 
 from __future__ import annotations
 
@@ -45,3 +45,8 @@ def is_on(toggle: etree._Element | None) -> bool:
 def value(element: etree._Element | None) -> str:
     """The w:val of a property; empty when there is none."""
     return "" if element is None else str(element.get(w("val"), ""))
+
+
+def page_number(instruction: str) -> str | None:
+    """`#` for a field that numbers pages; None for any other."""
+    return "#" if instruction.strip().split(" ")[0].upper() in ("PAGE", "NUMPAGES", "SECTIONPAGES") else None

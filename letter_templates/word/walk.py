@@ -12,7 +12,7 @@ from lxml import etree
 from letter_templates.word.inspect import LONGEST_SHOWN
 from letter_templates.word.marks import PREFIX
 from letter_templates.word.package import w
-from letter_templates.word.style_sheet import Styles, is_on, value
+from letter_templates.word.style_sheet import Styles, is_on, page_number, value
 
 Kind = Literal["paragraph", "heading", "list", "table", "box"]
 Found = tuple[Kind, str, str, tuple[tuple[str, ...], ...], tuple[str, ...]]
@@ -115,7 +115,6 @@ class Walker:
                 return False
             case _ if tag in (w("fldSimple"), w("fldChar"), w("instrText")):
                 self._fields(element)
-                return bool(tag == w("fldSimple"))
             case _ if tag in _NOT_WORDS:
                 self.not_words.append(_NOT_WORDS[tag])
         return True
@@ -231,9 +230,9 @@ class Walker:
     def _fields(self, element: etree._Element) -> None:
         """The number of a page is not words: `#` stands for it."""
         if element.tag == w("fldSimple"):
-            self._field.append(_page_number(str(element.get(w("instr"), ""))))
+            self._field.append(page_number(str(element.get(w("instr"), ""))))
         elif element.tag == w("instrText"):
-            if self._field and (number := _page_number(str(element.text or ""))):
+            if self._field and (number := page_number(str(element.text or ""))):
                 self._field[-1] = number
         elif element.get(w("fldCharType")) == "begin":
             self._field.append(None)
@@ -244,10 +243,6 @@ class Walker:
         number = self._field.pop()
         if number:
             self._add(number)
-
-
-def _page_number(instruction: str) -> str | None:
-    return "#" if instruction.strip().split(" ")[0].upper() in ("PAGE", "NUMPAGES", "SECTIONPAGES") else None
 
 
 def _by_count(under: Counter[str]) -> tuple[str, ...]:

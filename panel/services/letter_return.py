@@ -104,9 +104,7 @@ def approve_returned(
             raise PanelError("returned-not-ready", what=f"{stopping[0].message}{more}")
         if looked.reasons_to_confirm:
             raise PanelError("reasons-not-confirmed")
-        if letter.facts.sent_on is None:
-            raise PanelError("letter-not-produced")
-        check_may_go(panel, tx, letter, letter.facts.sent_on)
+        check_may_go(panel, tx, letter, letter.facts.sent_on or panel.today())
         return _replace(panel, tx, letter, looked.returned, document, overrides, by)
 
 
@@ -169,9 +167,8 @@ def _look(panel: Panel, tx: Transaction, letter: Letter, data: bytes) -> LookedA
 
 def _open_ones(found: Iterable[Finding], overrides: Sequence[Override]) -> tuple[Finding, ...]:
     stand = {(override.finding_id, override.quote) for override in overrides}
-    order = ("must-fix", "look-again", "note")
     open_ones = [item for item in found if not (item.overridable and (item.id, item.quote or "") in stand)]
-    return tuple(sorted(open_ones, key=lambda item: order.index(item.action)))
+    return tuple(sorted(open_ones, key=lambda item: ("must-fix", "look-again", "note").index(item.action)))
 
 
 def _this_letter(returned: ReturnedLetter) -> LetterDocument:
@@ -193,6 +190,10 @@ def _overridden(panel: Panel, findings: Iterable[Finding], item: LetStand, by: A
     return Override(
         finding_id=item.finding_id, quote=item.quote, by=by, at=panel.clock.now(), because=item.because.strip()
     )
+
+
+def _ids(found: Iterable[str]) -> JsonValue:
+    return list(found)
 
 
 def _replace(
@@ -246,7 +247,3 @@ def _replace(
         let_stand=len(overrides),
     )
     return saved
-
-
-def _ids(found: Iterable[str]) -> JsonValue:
-    return list(found)
