@@ -90,5 +90,14 @@ def check_can_be_taken(tx: Transaction, case: Case, meeting: PanelMeeting, on: d
             raise PanelError("agenda-two-panels", area=other.area, day=in_words(other.on))
 
 
+def is_on_record(tx: Transaction, case_id: CaseId) -> bool:
+    """Is the case still there? A sample that was on an agenda may have been removed."""
+    try:
+        tx.case(case_id)
+    except PanelError:
+        return False
+    return True
+
+
 def begun(meeting: PanelMeeting) -> bool:
     return meeting.state is not MeetingState.PLANNED

@@ -8,12 +8,12 @@ from typing import Literal
 from panel.domain.base import CaseId, Frozen, LetterId
 from panel.domain.case import Case
 from panel.domain.decision import Decision, DecisionState
-from panel.domain.errors import PanelError
 from panel.domain.letter import Letter, LetterState
 from panel.domain.meeting import MeetingId
 from panel.services.events import standing_decision
 from panel.services.law import last_day_to_tell
 from panel.services.letter_plan import KIND_WORDS, due_in_words
+from panel.services.meeting_keeping import is_on_record
 from panel.services.panel import Panel
 from panel.services.ports import Transaction
 
@@ -39,13 +39,10 @@ def letters_to_write(panel: Panel, meeting_id: MeetingId) -> tuple[LetterToWrite
     found: list[LetterToWrite] = []
     with panel.store.reading() as tx:
         for item in tx.meeting(meeting_id).agenda:
-            if not item.spells or item.adjournment is not None or item.carried_because:
+            unfinished = not item.spells or item.adjournment is not None or item.carried_because
+            if unfinished or not is_on_record(tx, item.case_id):
                 continue
-            try:
-                case = tx.case(item.case_id)
-            except PanelError:  # a sample that was removed
-                continue
-            found += _of_case(panel, tx, case)
+            found += _of_case(panel, tx, tx.case(item.case_id))
     return tuple(sorted(found, key=lambda one: (one.stage == "sent", one.due_on)))
 
 

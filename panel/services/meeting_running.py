@@ -1,4 +1,4 @@
-"""Running a panel: one case at a time, the next in one action, views and dissents noted, the meeting closed.
+"""Running a panel: one case at a time, the next in one action, the meeting closed.
 
 The panel advises and an officer decides, so a case is finished here when the advice is complete: what an officer
 needs to record the decision is there.
@@ -9,19 +9,16 @@ from __future__ import annotations
 from typing import Final
 
 from legal_tests.day_words import in_words
-from panel.domain.base import CaseId, Frozen, new_id
+from panel.domain.base import CaseId, Frozen
 from panel.domain.case import Case
 from panel.domain.discussion import discussion_from
 from panel.domain.errors import ConflictError, PanelError
 from panel.domain.meeting import (
     AgendaItem,
-    CaseNote,
     ItemState,
     MeetingId,
     MeetingState,
-    NoteKind,
     PanelMeeting,
-    PersonId,
     Presence,
     Spell,
 )
@@ -30,23 +27,18 @@ from panel.domain.meeting_questions import (
     counted_for,
     is_conflicted,
     item_of,
-    person_of,
     presence_of,
 )
 from panel.domain.people import Actor
 from panel.domain.problems import Problem, problem
 from panel.services.discussion import problems_with
 from panel.services.meeting_drafts import fill_discussion
-from panel.services.meeting_keeping import UNDECIDED, check_can_be_taken, keep, open_meeting, with_item
+from panel.services.meeting_keeping import UNDECIDED, check_can_be_taken, is_on_record, keep, open_meeting, with_item
 from panel.services.panel import Panel
 from panel.services.ports import Transaction
 from panel.services.settings import settings_in
 
 OFFICERS_OWN: Final = frozenset({"determination-first"})  # the officer's step, not part of the panel's advice
-CAN_BE_DISCLOSED: Final = (
-    "Notes, views, dissents and anything set aside are part of the record. They can be disclosed to the family and to "
-    "the Tribunal. No letter carries them, or the name of anybody who disagreed."
-)
 
 
 class Opened(Frozen):
@@ -157,36 +149,6 @@ def next_case(
         return Opened(meeting=meeting, case_id=None, next_case_id=case_id, stopped_by=stopped)
 
 
-def note_view(
-    panel: Panel,
-    meeting_id: MeetingId,
-    case_id: CaseId,
-    text: str,
-    by: Actor,
-    *,
-    person_id: PersonId | None = None,
-    kind: NoteKind = "view",
-) -> PanelMeeting:
-    """Keep a member's view, a dissent or a note, exactly. It can be disclosed, and goes into no letter.
-
-    Also after the meeting has closed, but not on one that was cancelled. Raises PanelError 'words-missing'.
-    """
-    if not text.strip():
-        raise PanelError("words-missing")
-    with panel.store.transaction() as tx:
-        meeting = tx.meeting(meeting_id)
-        if meeting.state is MeetingState.CANCELLED:
-            raise PanelError("meeting-not-open")
-        item_of(meeting, case_id)
-        if person_id is not None:
-            person_of(meeting, person_id)
-        note = CaseNote(
-            id=new_id(), case_id=case_id, person_id=person_id, kind=kind, text=text, at=panel.clock.now(), by=by
-        )
-        meeting = meeting.model_copy(update={"notes": (*meeting.notes, note)})
-        return keep(panel, tx, meeting, by, "view noted", case_id, kind=kind, note=note.id)
-
-
 def close_meeting(panel: Panel, meeting_id: MeetingId, by: Actor) -> PanelMeeting:
     """The meeting is over. Cases it did not reach are carried over: free for another agenda, their clocks running.
 
@@ -241,10 +203,7 @@ def _pass_over(panel: Panel, meeting_id: MeetingId, by: Actor) -> tuple[PanelMee
 
 
 def _is_undecided(tx: Transaction, case_id: CaseId) -> bool:
-    try:
-        return tx.case(case_id).status in UNDECIDED
-    except PanelError:  # no longer on record: a sample that was removed
-        return False
+    return is_on_record(tx, case_id) and tx.case(case_id).status in UNDECIDED
 
 
 def _check_chair(meeting: PanelMeeting, case_id: CaseId) -> None:

@@ -59,6 +59,7 @@ from panel.services.meeting_attending import (
 )
 from panel.services.meeting_keeping import MeetingWarning
 from panel.services.meeting_letters import LetterToWrite, letters_to_write
+from panel.services.meeting_lines import AgendaLine
 from panel.services.meeting_lists import (
     Compliance,
     ComplianceLine,
@@ -68,17 +69,16 @@ from panel.services.meeting_lists import (
     standing_document_compliance,
     upcoming,
 )
+from panel.services.meeting_notes import CAN_BE_DISCLOSED, note_view
 from panel.services.meeting_planning import NewMeeting, amend_meeting, cancel_meeting, plan_meeting
 from panel.services.meeting_running import (
-    CAN_BE_DISCLOSED,
     Opened,
     close_meeting,
     leave_case,
     next_case,
-    note_view,
     open_case,
 )
-from panel.services.meeting_views import AgendaLine, MeetingView, PersonLine, meeting_view
+from panel.services.meeting_views import MeetingView, PersonLine, meeting_view
 from panel.services.standing_paper import standing_document
 
 __all__ = [
