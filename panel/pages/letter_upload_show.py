@@ -37,10 +37,15 @@ def places(*documents: LetterDocument | None) -> dict[str, str]:
         headings = {
             block.section: block.text for block in document.blocks if isinstance(block, Heading) and block.level == 2
         }
+        before = ""
         for block in document.blocks:
-            own = "New words" if block.id.startswith("added-") else block.id.replace("-", " ").capitalize()
+            own = block.id.replace("-", " ").capitalize()
             section = headings.get(block.section, "")
-            named.setdefault(block.id, f"{section}: {own[0].lower()}{own[1:]}" if section else own)
+            if block.id.startswith("added-"):
+                named.setdefault(block.id, f"New words, after “{before}”" if before else "New words")
+                continue
+            before = f"{section}: {own[0].lower()}{own[1:]}" if section else own
+            named.setdefault(block.id, before)
     return named
 
 

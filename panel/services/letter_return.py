@@ -28,6 +28,7 @@ from panel.services.letter_facts import contact_of
 from panel.services.letter_making import mark_of
 from panel.services.letter_privacy import privacy_findings
 from panel.services.letter_return_edits import as_edits, confirmation_for
+from panel.services.letter_return_findings import open_findings
 from panel.services.letter_sending import check_may_go
 from panel.services.panel import Panel
 from panel.services.ports import Transaction
@@ -35,7 +36,7 @@ from panel.services.settings import settings_in
 
 
 class LookedAt(Frozen):
-    """What came back and what the checks say of it, must-fix first. None found: no listed problem was found.
+    """What came back and what the checks say of it, gravest first. None found: no listed problem was found.
 
     `reasons_to_confirm` are the blocks that the decision-maker has not yet read in these words.
     """
@@ -160,15 +161,9 @@ def _look(panel: Panel, tx: Transaction, letter: Letter, data: bytes) -> LookedA
     held_reasons = letter.decision_id is None or confirmed == mark_of(document, returned.reasons_changed)
     return LookedAt(
         returned=returned,
-        findings=_open_ones(found, letter.overrides),
+        findings=open_findings(found, letter.overrides),
         reasons_to_confirm=() if held_reasons else returned.reasons_changed,
     )
-
-
-def _open_ones(found: Iterable[Finding], overrides: Sequence[Override]) -> tuple[Finding, ...]:
-    stand = {(override.finding_id, override.quote) for override in overrides}
-    open_ones = [item for item in found if not (item.overridable and (item.id, item.quote or "") in stand)]
-    return tuple(sorted(open_ones, key=lambda item: ("must-fix", "look-again", "note").index(item.action)))
 
 
 def _this_letter(returned: ReturnedLetter) -> LetterDocument:
