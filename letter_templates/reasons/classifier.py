@@ -1,24 +1,94 @@
 """A small trained model beside the rules: it names the patterns that people put in their own words.
 
-One linear model for each pattern over the features of a window (a sentence, or two together). Deterministic and
-offline. What excuses the words of a rule excuses those of the model; it points at the sentence it found it in.
+One linear model for each pattern, and one for "any problem at all", over the features of a window (a sentence, or two
+together). Deterministic and offline. What excuses the words of a rule excuses those of the model; it points at the
+sentence in which it found the pattern.
+
+Why two: whether somebody applies a hurdle is said in much the same way whatever the hurdle, so it is learned from all
+texts together; which hurdle it is, is learned from the texts about it. A window's score for a pattern is the sum of
+both, and more for the pattern that fits it best.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from letter_templates.reasons.catalogue import Catalogue
 from letter_templates.reasons.features import numbers, sentence_features, setting_features
 from letter_templates.reasons.model import Kind, Part, Pattern
+from letter_templates.reasons.passages import specifics
 from letter_templates.reasons.rules import Found, applies
 from letter_templates.reasons.voices import ReadSentence
-from letter_templates.reasons.weights import weights
+from letter_templates.reasons.weights import Weights, weights
+
+ANY = "any problem"
+SHARE_OF_ANY = 1.0
+BEST_FIT = 1.5
+BY_LETTERS = frozenset({"jargon", "placeholder-left"})
+"""Seen in the letters themselves; the model has nothing to add."""
+FEW_FACTS = 3
+"""A passage with this many names and figures gives reasons of some kind: it is not a bare conclusion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pattern that a window may show, with the score of the window and the sentence to point at."""
+
+    pattern: Pattern
+    sentence: int
+    score: float
 
 
 def windows(count: int) -> list[tuple[int, ...]]:
     """Each sentence, and each two neighbours."""
     return [(place,) for place in range(count)] + [(place, place + 1) for place in range(count - 1)]
+
+
+def candidates(
+    read: Sequence[ReadSentence],
+    text: str,
+    catalogue: Catalogue,
+    kind: Kind,
+    part: Part | None,
+    model: Weights,
+    least: float | None = None,
+) -> list[Candidate]:
+    """Every pattern whose score reaches its limit (or `least`) and that nothing excuses, once for each sentence."""
+    setting = numbers(setting_features(kind, part))
+    own = [numbers(sentence_features(sentence, text)) for sentence in read]
+    open_to = [catalogue.by_id[name] if name in catalogue.by_id else None for name in model.names]
+    allowed = [
+        column
+        for column, pattern in enumerate(open_to)
+        if pattern is not None and pattern.id not in BY_LETTERS and applies(pattern, None, kind, part)
+    ]
+    if specifics(text) >= FEW_FACTS:
+        allowed = [column for column in allowed if model.names[column] != "conclusion-only"]
+    if not allowed:
+        return []
+    any_column = model.names.index(ANY)
+    best: dict[tuple[int, int], float] = {}
+    single: list[list[float]] = []
+    for window in windows(len(own)):
+        features = {*setting, *(number for place in window for number in own[place])}
+        scores = model.scores(features)
+        if len(window) == 1:
+            single.append(scores)
+        fits = max(allowed, key=lambda column: scores[column])
+        for column in allowed:
+            score = scores[column] + SHARE_OF_ANY * scores[any_column] + (BEST_FIT if column == fits else 0.0)
+            if score < (model.limits[column] if least is None else least):
+                continue
+            place = max(window, key=lambda one: single[one][column])
+            if best.get((column, place), score - 1) < score:
+                best[column, place] = score
+    found: list[Candidate] = []
+    for (column, place), score in best.items():
+        pattern = open_to[column]
+        if pattern is not None and _stands(pattern, read[place]):
+            found.append(Candidate(pattern, place, score))
+    return found
 
 
 def found_by_model(
@@ -31,37 +101,22 @@ def found_by_model(
 ) -> list[Found]:
     """What the model finds and no rule found in the same sentence or beside it."""
     model = weights()
-    if model is None:
+    if model is None or not read:
         return []
     told = {(one.pattern.id, one.sentence + step) for one in known for step in (-1, 0, 1)}
-    setting = setting_features(kind, part)
-    own = [sentence_features(sentence, text) for sentence in read]
-    best: dict[tuple[str, int], tuple[float, int]] = {}
-    single: list[list[float]] = []
-    for window in windows(len(own)):
-        features: set[str] = set(setting)
-        for place in window:
-            features |= own[place]
-        scores = model.scores(numbers(features))
-        if len(window) == 1:
-            single.append(scores)
-        for column, score in enumerate(scores):
-            if score < model.limits[column]:
-                continue
-            place = max(window, key=lambda one: single[one][column])
-            name = model.names[column]
-            if (name, place) not in best or best[name, place][0] < score:
-                best[name, place] = (score, place)
     found: list[Found] = []
-    for name, place in sorted(best, key=lambda key: (key[1], key[0])):
-        pattern = catalogue.by_id.get(name)
-        if pattern is None or (name, place) in told or not applies(pattern, None, kind, part):
+    ranked = sorted(
+        candidates(read, text, catalogue, kind, part, model), key=lambda one: (-one.score, one.sentence, one.pattern.id)
+    )
+    for one in ranked:
+        key = (one.pattern.id, one.sentence)
+        if key in told:
             continue
-        if _stands(pattern, read[place]):
-            told |= {(name, place - 1), (name, place), (name, place + 1)}
-            severity = pattern.when_decisive if pattern.when_decisive and read[place].decisive else pattern.severity
-            found.append(Found(pattern, place, 0, len(read[place].sentence), severity))
-    return found
+        told |= {(one.pattern.id, one.sentence + step) for step in (-1, 0, 1)}
+        sentence = read[one.sentence]
+        grave = one.pattern.when_decisive if one.pattern.when_decisive and sentence.decisive else one.pattern.severity
+        found.append(Found(one.pattern, one.sentence, 0, len(sentence.sentence), grave))
+    return sorted(found, key=lambda one: (one.sentence, one.pattern.id))
 
 
 def _stands(pattern: Pattern, one: ReadSentence) -> bool:

@@ -25,6 +25,7 @@ MONTHS = frozenset(
 )
 COMMON = frozenset(["the", "a", "an", "of", "to", "in", "on", "and", "is", "was", "be", "it", "that", "this", "at"])
 STEM = 6
+LONGEST_PREFIX = 20
 Window = Sequence[ReadSentence]
 
 
@@ -49,7 +50,7 @@ class Thesaurus:
         found = self._known.get(word)
         if found is None:
             every = set(self.words.get(word, ()))
-            for length in range(3, len(word) + 1):
+            for length in range(3, min(len(word), LONGEST_PREFIX) + 1):
                 every |= self.prefixes.get(word[:length], set())
             found = tuple(sorted(every))
             if len(self._known) < 20_000 and len(word) < 30:
@@ -107,13 +108,11 @@ def sentence_features(one: ReadSentence, text: str) -> set[str]:
         denied = place <= denied_until and words[place] not in DENIALS
         if stem not in COMMON:
             found.add(f"w {stem}")
+            found.add(f"v {stem[:4]}")
             if denied:
                 found.add(f"no {stem}")
         if place:
             found.add(f"b {stems[place - 1]} {stem}")
-        if place > 1:
-            found.add(f"s {stems[place - 2]} {stem}")
-            found.add(f"t {stems[place - 2]} {stems[place - 1]} {stem}")
         own = list(ideas.ideas(words[place]))
         for width in (2, 3):
             own += ideas.pairs.get(" ".join(words[place : place + width]), ())

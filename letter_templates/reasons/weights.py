@@ -6,6 +6,7 @@ import json
 import math
 import struct
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,12 +26,15 @@ class Weights:
     limits: tuple[float, ...]
     by_feature: dict[int, tuple[tuple[int, float], ...]]
 
-    def scores(self, features: list[int]) -> list[float]:
+    def scores(self, features: Iterable[int]) -> list[float]:
+        """One score for each name: the sum of the weights over the square root of the number of features."""
         total = [0.0] * len(self.names)
+        count = 0
         for feature in features:
+            count += 1
             for column, weight in self.by_feature.get(feature, ()):
                 total[column] += weight
-        size = math.sqrt(sum(feature in self.by_feature for feature in features) + 1)
+        size = math.sqrt(count + 1)
         return [one / size + bias for one, bias in zip(total, self.bias, strict=True)]
 
     @classmethod
@@ -51,7 +55,8 @@ class Weights:
                 for column, weight in enumerate(weights[row])
                 if abs(weight) >= least
             )
-            by_feature[feature] = kept
+            if kept:
+                by_feature[feature] = kept
         return cls(tuple(names), tuple(bias), tuple(limits), by_feature)
 
 

@@ -1,41 +1,55 @@
 """Trains the small model beside the rules and writes its weights as data. Run by hand; never when the product runs.
 
-`python -m tests.checker_set.train` trains on the seen half and the corpus and writes `weights.bin`; with `--try` it
-instead trains on parts and measures on the rest. One linear model for each pattern over hashed features, by stochastic
-gradient descent with a fixed seed; the score of a text is that of its best window (a sentence, or two together).
-A threshold for each pattern is chosen on texts that its model was not trained on, precision first.
+`python -m tests.checker_set.train` trains on the corpus, the seen half, our own letters and the examples of the
+patterns, and writes `weights.bin`. With `--try` it trains without the seen half and measures the model, without any
+rule, on the seen half: the nearest to text that it has never met. Nothing here reads the unseen half.
+
+One linear model for each pattern and one for "any problem", over hashed features, by stochastic gradient descent with
+a fixed seed. The score of a text is that of its best window (a sentence, or two together). Two limits are chosen on
+the seen half with a model that was trained without it: one for the patterns that are usually unlawful, by how many
+lawful texts get an alarm; one for the others, by how many of the findings are right. Then the model is trained again
+on everything.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from letter_templates.reasons import classifier
 from letter_templates.reasons.catalogue import catalogue
-from letter_templates.reasons.classifier import windows
 from letter_templates.reasons.features import numbers, sentence_features, setting_features
+from letter_templates.reasons.rules import found_by_rules
 from letter_templates.reasons.voices import read
 from letter_templates.reasons.weights import Weights, write_weights
 from tests.checker_set.items import CORPUS, Text, texts
+from tests.checker_set.loader import patterns as labelled_ids
+from tests.checker_set.own_texts import own_texts
 
 SEED = 20260101
-FEATURES = 1 << 20
-EPOCHS = 14
-RATE = 0.25
-DECAY = 2e-6
-POSITIVE_WEIGHT = 3.0
+EPOCHS = 8
+RATE = 0.4
+DECAY = 5e-4
 FOLDS = 4
+ALARMS = 0.013
+"""The share of lawful texts that may get an alarm where the limits are chosen; the promise to keep is 2%."""
+RIGHT = 0.8
+"""The least share of the findings of the other patterns that must be right."""
+LEAST = -4.0
+WHOLE_SECTION = frozenset({"conclusion-only", "parent-views-missing"})
+"""Judged on a whole section, so looked for in the files of their own name only (see README.md)."""
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float32]
+Scored = list[tuple[Text, dict[str, float]]]
 
 
 @dataclass
 class Example:
-    """One labelled text as windows of feature numbers, with what is wanted and what does not count."""
+    """One labelled text as windows of feature numbers, with what is wanted and what counts."""
 
     text: Text
     windows: list[Numbers]
@@ -43,135 +57,170 @@ class Example:
     counts: Floats
 
 
-def ids() -> list[str]:
+def names() -> list[str]:
     return [pattern.id for pattern in catalogue().patterns]
 
 
-def examples(labelled: Sequence[Text], names: Sequence[str], columns: dict[int, int], *, grow: bool) -> list[Example]:
-    """Reads texts into examples. With `grow`, features not met before get a column; else they are left out."""
+def usually_unlawful() -> frozenset[str]:
+    return frozenset(entry.id for entry in labelled_ids() if entry.severities[0] == "unlawful")
+
+
+def sometimes_unlawful() -> frozenset[str]:
+    return frozenset(entry.id for entry in labelled_ids() if "unlawful" in entry.severities)
+
+
+def examples(labelled: Iterable[Text], columns: dict[int, int]) -> list[Example]:
+    """Reads texts into examples; a feature not met before gets a column."""
     made: list[Example] = []
+    ids = names()
     for text in labelled:
-        one = read(text.words, catalogue())
-        own = [sentence_features(sentence, text.words) for sentence in one]
-        setting = setting_features(text.item.kind, text.item.part)
-        found: list[Numbers] = []
-        for window in windows(len(own)):
-            features = set().union(*(own[place] for place in window)) | setting
-            places = []
-            for number in numbers(features):
-                if number not in columns and grow:
-                    columns[number] = len(columns)
-                if number in columns:
-                    places.append(columns[number])
-            found.append(np.array(sorted(set(places)), dtype=np.int64))
+        item = text.item
+        own = [set(numbers(sentence_features(sentence, text.words))) for sentence in read(text.words, catalogue())]
+        setting = set(numbers(setting_features(item.kind, item.part)))
+        found = [
+            np.array(
+                sorted(
+                    columns.setdefault(number, len(columns))
+                    for number in setting.union(*(own[place] for place in window))
+                ),
+                dtype=np.int64,
+            )
+            for window in classifier.windows(len(own))
+        ]
         if not found:
             continue
-        wanted = np.array([name in text.item.found for name in names], dtype=np.float32)
-        left_out = np.array(
-            [name in text.item.also and name not in text.item.found for name in names], dtype=np.float32
-        )
-        made.append(Example(text, found, wanted, 1.0 - left_out))
+        wanted = [*(name in item.found for name in ids), bool(item.found)]
+        unsure = [*(name in item.also for name in ids), bool(item.also)]
+        counts = [want or not left_out for want, left_out in zip(wanted, unsure, strict=True)]
+        made.append(Example(text, found, np.array(wanted, dtype=np.float32), np.array(counts, dtype=np.float32)))
     return made
 
 
-def scores(example: Example, weights: Floats, bias: Floats) -> tuple[Floats, NDArray[np.intp]]:
-    each = np.stack([weights[window].sum(axis=0) / np.sqrt(len(window) + 1) for window in example.windows]) + bias
-    best = each.argmax(axis=0)
-    return each.max(axis=0), best
-
-
-def train(made: Sequence[Example], count: int, columns: int, epochs: int = EPOCHS) -> tuple[Floats, Floats]:
-    """Weights and bias. AdaGrad, so that rare features learn as fast as common ones."""
-    random = np.random.default_rng(SEED)
-    weights = np.zeros((columns, count), dtype=np.float32)
-    squares = np.full((columns, count), 1e-2, dtype=np.float32)
+def trained(made: Sequence[Example], columns: dict[int, int]) -> Weights:
+    """AdaGrad, so that rare features learn as fast as common ones. The limits are still to be chosen."""
+    count, random = len(names()) + 1, np.random.default_rng(SEED)
+    weights = np.zeros((len(columns), count), dtype=np.float32)
+    squares = np.full((len(columns), count), 1e-2, dtype=np.float32)
     bias = np.full(count, -2.0, dtype=np.float32)
-    for epoch in range(epochs):
+    for epoch in range(EPOCHS):
         rate = RATE / (1 + 0.15 * epoch)
         for place in random.permutation(len(made)):
             example = made[place]
-            score, best = scores(example, weights, bias)
-            likely = 1.0 / (1.0 + np.exp(-np.clip(score, -30, 30)))
+            each = np.stack([weights[window].sum(axis=0) / np.sqrt(len(window) + 1) for window in example.windows])
+            best = each.argmax(axis=0)
+            likely = 1.0 / (1.0 + np.exp(-np.clip(each.max(axis=0) + bias, -30, 30)))
             slope = (likely - example.wanted) * example.counts
-            slope *= np.where(example.wanted > 0, POSITIVE_WEIGHT, 1.0)
             bias -= 0.02 * rate * slope
             for number, window in enumerate(example.windows):
                 mine = slope * (best == number)
                 if not mine.any():
                     continue
-                step = mine / np.sqrt(len(window) + 1)
                 rows = weights[window]
-                change = step[None, :] + DECAY * rows
+                change = (mine / np.sqrt(len(window) + 1))[None, :] + DECAY * rows
                 squares[window] += change * change
                 weights[window] = rows - rate * change / np.sqrt(squares[window])
-    return weights, bias
+    every = [*names(), classifier.ANY]
+    return Weights.pruned(every, columns, weights.tolist(), bias.tolist(), [0.0] * count)
 
 
-def probabilities(made: Sequence[Example], weights: Floats, bias: Floats) -> Floats:
-    if not made:
-        return np.zeros((0, len(bias)), dtype=np.float32)
-    return np.stack([scores(example, weights, bias)[0] for example in made])
+def scored(model: Weights, labelled: Iterable[Text], *, rules: bool) -> Scored:
+    """For each text the best score of each pattern that nothing excuses; 99 where a rule finds it."""
+    result: Scored = []
+    for text in labelled:
+        item, sentences = text.item, read(text.words, catalogue())
+        best: dict[str, float] = {}
+        for one in classifier.candidates(sentences, text.words, catalogue(), item.kind, item.part, model, LEAST):
+            best[one.pattern.id] = max(best.get(one.pattern.id, LEAST), one.score)
+        for name in WHOLE_SECTION - {text.file}:
+            if text.file != "mixed":
+                best.pop(name, None)
+        if rules:
+            best |= {one.pattern.id: 99.0 for one in found_by_rules(sentences, catalogue(), item.kind, item.part)}
+        result.append((text, best))
+    return result
 
 
-def thresholds(score: Floats, made: Sequence[Example], names: Sequence[str], least: float) -> Floats:
-    """The lowest score at which at least this share of what is found is right; high where nothing is."""
-    chosen = np.full(len(names), 9.0, dtype=np.float32)
-    for place in range(len(names)):
-        counted = np.array([example.counts[place] > 0 for example in made])
-        wanted = np.array([example.wanted[place] > 0 for example in made])[counted]
-        own = score[counted, place]
-        order = np.argsort(-own)
-        right = np.cumsum(wanted[order])
-        precision = right / np.arange(1, len(order) + 1)
-        good = np.nonzero(precision >= least)[0]
-        if len(good) and right[good[-1]] > 0:
-            chosen[place] = max(float(own[order][good[-1]]) - 1e-3, -1.0)
-    return chosen
+def crossed(made: Sequence[Example], columns: dict[int, int], *, rules: bool) -> Scored:
+    """Every text scored by a model that was not trained on it."""
+    fold = np.random.default_rng(SEED + 1).integers(0, FOLDS, len(made))
+    result: Scored = []
+    for number in range(FOLDS):
+        model = trained([one for one, place in zip(made, fold, strict=True) if place != number], columns)
+        result += scored(
+            model, [one.text for one, place in zip(made, fold, strict=True) if place == number], rules=rules
+        )
+    return result
 
 
-def cross_scores(made: list[Example], count: int, columns: int, folds: int = FOLDS) -> Floats:
-    """For each text the scores of a model that was not trained on it."""
-    random = np.random.default_rng(SEED + 1)
-    fold = random.integers(0, folds, len(made))
-    score = np.zeros((len(made), count), dtype=np.float32)
-    for number in range(folds):
-        weights, bias = train([made[place] for place in np.nonzero(fold != number)[0]], count, columns)
-        for place in np.nonzero(fold == number)[0]:
-            score[place] = scores(made[place], weights, bias)[0]
-    return score
+def limits(result: Scored) -> tuple[float, float]:
+    """The limit for patterns that are usually unlawful, and the one for the others."""
+    grave, sometimes = usually_unlawful(), sometimes_unlawful()
+    top = sorted(
+        max((score for name, score in best.items() if name in grave and score < 99), default=LEAST)
+        for text, best in result
+        if not sometimes & {*text.item.found, *text.item.also}
+    )
+    unlawful = top[min(len(top) - 1, int((1 - ALARMS) * len(top)))] + 1e-3
+    said = sorted(
+        (
+            (score, name in text.item.found)
+            for text, best in result
+            for name, score in best.items()
+            if name not in grave and score < 99 and name not in set(text.item.also) - set(text.item.found)
+        ),
+        reverse=True,
+    )
+    right, other = 0, 99.0
+    for place, (score, good) in enumerate(said, start=1):
+        right += good
+        if right / place >= RIGHT:
+            other = score
+    return unlawful, other
 
 
-def report(title: str, score: Floats, limit: Floats, made: Sequence[Example], names: Sequence[str]) -> None:
-    wanted = np.stack([example.wanted for example in made]) > 0
-    counts = np.stack([example.counts for example in made]) > 0
-    said = score >= limit
-    hit = (said & wanted).sum()
-    wrong = (said & ~wanted & counts).sum()
-    clean = [place for place, example in enumerate(made) if not example.text.item.found]
-    alarm = sum(bool((said[place] & counts[place]).any()) for place in clean)
-    print(f"{title}: recall {hit / max(wanted.sum(), 1):.3f} of {wanted.sum()}, wrong {wrong}, "
-          f"texts without any pattern that get one {alarm} of {len(clean)}")  # fmt: skip
+def report(title: str, result: Scored, unlawful: float, other: float) -> None:
+    grave, sometimes = usually_unlawful(), sometimes_unlawful()
+    hit = {True: [0, 0], False: [0, 0]}
+    alarms = lawful = unexpected = 0
+    for text, best in result:
+        said = {name for name, score in best.items() if score >= (unlawful if name in grave else other)}
+        allowed = {*text.item.found, *text.item.also}
+        for name in text.item.found:
+            hit[name in grave][0] += name in said
+            hit[name in grave][1] += 1
+        unexpected += bool(said - allowed)
+        if not allowed & sometimes:
+            lawful += 1
+            alarms += bool(said & grave)
+    everything = (hit[True][0] + hit[False][0]) / max(1, hit[True][1] + hit[False][1])
+    print(
+        f"{title}: recall {hit[True][0] / max(1, hit[True][1]):.3f} on usually unlawful, {everything:.3f} on all; "
+        f"alarms on {alarms} of {lawful} lawful texts ({alarms / max(1, lawful):.1%}); "
+        f"{unexpected} of {len(result)} texts with a finding that is not labelled; limits {unlawful:.2f}, {other:.2f}"
+    )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--try", dest="trial", action="store_true", help="train on the corpus only, measure on seen")
-    parser.add_argument("--least", type=float, default=0.85, help="the least share of findings that must be right")
+    parser.add_argument(
+        "--try", dest="trial", action="store_true", help="writes nothing; also cross-validates on the corpus"
+    )
     arguments = parser.parse_args()
-    names, columns = ids(), dict[int, int]()
-    corpus = examples(texts(CORPUS), names, columns, grow=True)
-    seen = examples([*texts("seen"), *texts("lawful/seen")], names, columns, grow=not arguments.trial)
-    made = corpus if arguments.trial else [*corpus, *seen]
-    print(f"{len(corpus)} texts of the corpus, {len(seen)} seen, {len(columns)} features")
-    limit = thresholds(cross_scores(made, len(names), len(columns)), made, names, arguments.least)
+    columns: dict[int, int] = {}
+    corpus, ours, seen = texts(CORPUS), own_texts(), [*texts("seen"), *texts("lawful/seen")]
+    made = examples([*corpus, *ours], columns)
+    print(f"{len(corpus)} texts of the corpus, {len(ours)} of our own, {len(seen)} seen; {len(columns)} features")
+    model = trained(made, columns)
+    unlawful, other = limits(scored(model, seen, rules=False))
+    report("seen half, model alone, trained without it", scored(model, seen, rules=False), unlawful, other)
+    report("seen half, rules (made with it) and that model", scored(model, seen, rules=True), unlawful, other)
     if arguments.trial:
-        weights, bias = train(made, len(names), len(columns))
-        report("cross-validated on the corpus", cross_scores(made, len(names), len(columns)), limit, made, names)
-        report("on seen, which it was not trained on", probabilities(seen, weights, bias), limit, seen, names)
+        report("corpus, cross-validated, rules and model", crossed(made, columns, rules=True), unlawful, other)
         return
-    report("cross-validated", cross_scores(made, len(names), len(columns)), limit, made, names)
-    weights, bias = train(made, len(names), len(columns))
-    size = write_weights(Weights.pruned(names, columns, weights.tolist(), bias.tolist(), limit.tolist()))
+    final = trained([*made, *examples(seen, columns)], columns)
+    grave = usually_unlawful()
+    chosen = tuple(unlawful if name in grave else other for name in names())
+    size = write_weights(Weights(final.names, final.bias, (*chosen, 99.0), final.by_feature))
     print(f"written: {size // 1024} KB")
 
 
