@@ -6,8 +6,8 @@ from typing import Final
 
 CLOCK: Final[dict[str, tuple[str, str]]] = {
     "advice-not-agreed": (
-        "There is no decision to assess in this case that is locked, so no advice is sought.",
-        "Record the decision and finish its read-back first.",
+        "There is no decision to assess in this case, so no advice is sought.",
+        "Record the decision first.",
     ),
     "advice-changed": (
         "Somebody else changed the advice of this case while you were working on it.",
