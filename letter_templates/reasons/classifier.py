@@ -55,8 +55,6 @@ def candidates(
     least: float | None = None,
 ) -> list[Candidate]:
     """Every pattern whose score reaches its limit (or `least`) and that nothing excuses, once for each sentence."""
-    setting = numbers(setting_features(kind, part))
-    own = [numbers(sentence_features(sentence, text)) for sentence in read]
     open_to = [catalogue.by_id[name] if name in catalogue.by_id else None for name in model.names]
     allowed = [
         column
@@ -69,18 +67,14 @@ def candidates(
         return []
     any_column = model.names.index(ANY)
     best: dict[tuple[int, int], float] = {}
-    single: list[list[float]] = []
-    for window in windows(len(own)):
-        features = {*setting, *(number for place in window for number in own[place])}
-        scores = model.scores(features)
-        if len(window) == 1:
-            single.append(scores)
-        fits = max(allowed, key=lambda column: scores[column])
+    scored = _scored(read, text, kind, part, model)
+    for window, scores in scored.items():
+        fits = max(allowed, key=scores.__getitem__)
         for column in allowed:
             score = scores[column] + SHARE_OF_ANY * scores[any_column] + (BEST_FIT if column == fits else 0.0)
             if score < (model.limits[column] if least is None else least):
                 continue
-            place = max(window, key=lambda one: single[one][column])
+            place = max(window, key=lambda one: scored[one,][column])
             if best.get((column, place), score - 1) < score:
                 best[column, place] = score
     found: list[Candidate] = []
@@ -89,6 +83,26 @@ def candidates(
         if pattern is not None and _stands(pattern, read[place]):
             found.append(Candidate(pattern, place, score))
     return found
+
+
+def _scored(
+    read: Sequence[ReadSentence], text: str, kind: Kind, part: Part | None, model: Weights
+) -> dict[tuple[int, ...], list[float]]:
+    """The scores of every window. Those of two sentences come from the sums of each, what they share counted once."""
+    setting = numbers(setting_features(kind, part))
+    of_setting = model.sums(setting)
+    own = [frozenset(numbers(sentence_features(sentence, text))) for sentence in read]
+    sums = [model.sums(one) for one in own]
+    scored: dict[tuple[int, ...], list[float]] = {}
+    for window in windows(len(own)):
+        shared = own[window[0]] & own[window[1]] if len(window) == 2 else frozenset()
+        parts = [of_setting, *(sums[place] for place in window)]
+        total = [sum(column) for column in zip(*parts, strict=True)]
+        if shared:
+            total = [one - twice for one, twice in zip(total, model.sums(shared), strict=True)]
+        count = len(setting) + sum(len(own[place]) for place in window) - len(shared)
+        scored[window] = model.scores(total, count)
+    return scored
 
 
 def found_by_model(

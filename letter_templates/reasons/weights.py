@@ -26,16 +26,18 @@ class Weights:
     limits: tuple[float, ...]
     by_feature: dict[int, tuple[tuple[int, float], ...]]
 
-    def scores(self, features: Iterable[int]) -> list[float]:
-        """One score for each name: the sum of the weights over the square root of the number of features."""
+    def sums(self, features: Iterable[int]) -> list[float]:
+        """For each name the sum of the weights of these features."""
         total = [0.0] * len(self.names)
-        count = 0
         for feature in features:
-            count += 1
             for column, weight in self.by_feature.get(feature, ()):
                 total[column] += weight
+        return total
+
+    def scores(self, sums: Iterable[float], count: int) -> list[float]:
+        """One score for each name: the sum over the square root of the number of features, known or not."""
         size = math.sqrt(count + 1)
-        return [one / size + bias for one, bias in zip(total, self.bias, strict=True)]
+        return [one / size + bias for one, bias in zip(sums, self.bias, strict=True)]
 
     @classmethod
     def pruned(
@@ -45,7 +47,7 @@ class Weights:
         weights: list[list[float]],
         bias: list[float],
         limits: list[float],
-        least: float = 0.06,
+        least: float = 0.2,
     ) -> Weights:
         """Leaves out weights too small to matter, and rounds the rest."""
         by_feature: dict[int, tuple[tuple[int, float], ...]] = {}

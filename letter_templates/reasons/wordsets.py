@@ -24,7 +24,7 @@ NUMBER_WORDS = frozenset(
         *["eighteen", "several", "couple", "dozen", "half"],
     ]
 )
-MOST_TRIES = 40
+MOST_TRIES = 16
 """How often one phrase is tried in one part of a sentence. A part with more openings than this is not prose."""
 Hit = tuple[int, int]
 
@@ -92,16 +92,20 @@ def _slot(part: str, where: str) -> Slot:
     )
 
 
-def _can_go_on(phrase: Phrase, following: str | None) -> bool:
-    """Quickly: does the word after the first fit, where the phrase says which word that is?"""
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """What can begin with a word: sets that the word alone is in, and phrases with the slot that must follow."""
+
+    alone: tuple[str, ...]
+    longer: tuple[tuple[str, Phrase, Slot | None], ...]
+
+
+def _next_slot(phrase: Phrase) -> Slot | None:
+    """The slot that the very next word must fit, where the phrase says which word that is."""
     if len(phrase) == 1 or phrase[0].name is not None:
-        return True
+        return None
     second = phrase[1]
-    if second.gap or second.optional:
-        return True
-    if following is None:
-        return False
-    return second.name is not None or second.accepts(following)
+    return None if second.gap or second.optional or second.name is not None else second
 
 
 class WordSets:
@@ -123,7 +127,7 @@ class WordSets:
             for phrase in self._phrases[name]:
                 self._index(name, phrase)
         self._longest_prefix = max((len(prefix) for prefix in self._by_prefix), default=0)
-        self._cache: dict[str, tuple[tuple[str, Phrase], ...]] = {}
+        self._cache: dict[str, Openings] = {}
         self._firsts = {name: [self._first(phrase[0], ()) for phrase in self._phrases[name]] for name in self._phrases}
         self._openers: dict[tuple[str, str], tuple[Phrase, ...]] = {}
 
@@ -152,7 +156,7 @@ class WordSets:
             number = number or more[2]
         return words, prefixes, number
 
-    def _candidates(self, word: str) -> tuple[tuple[str, Phrase], ...]:
+    def _candidates(self, word: str) -> Openings:
         found = self._cache.get(word)
         if found is None:
             entries = list(self._by_word.get(word, ()))
@@ -160,7 +164,15 @@ class WordSets:
                 entries += self._by_prefix.get(word[:length], ())
             if is_number(word):
                 entries += self._by_number
-            found = tuple({(name, id(phrase)): (name, phrase) for name, phrase in entries}.values())
+            every = {(name, id(phrase)): (name, phrase) for name, phrase in entries}.values()
+            found = Openings(
+                alone=tuple({name: None for name, phrase in every if len(phrase) == 1 and phrase[0].name is None}),
+                longer=tuple(
+                    (name, phrase, _next_slot(phrase))
+                    for name, phrase in every
+                    if len(phrase) > 1 or phrase[0].name is not None
+                ),
+            )
             if len(self._cache) < 20_000 and len(word) <= 30:
                 self._cache[word] = found
         return found
@@ -173,11 +185,11 @@ class WordSets:
             tries: dict[int, int] = {}
             for place in range(first, last):
                 following = words[place + 1] if place + 1 < last else None
-                for name, phrase in self._candidates(words[place]):
-                    if len(phrase) == 1 and phrase[0].name is None:
-                        found.setdefault(name, []).append((place, place + 1))
-                        continue
-                    if not _can_go_on(phrase, following):
+                openings = self._candidates(words[place])
+                for name in openings.alone:
+                    found.setdefault(name, []).append((place, place + 1))
+                for name, phrase, second in openings.longer:
+                    if second is not None and (following is None or not second.accepts(following)):
                         continue
                     tried = tries.get(id(phrase), 0)
                     if tried >= MOST_TRIES:

@@ -17,7 +17,6 @@ from letter_templates.reasons import check_reasons
 from tests.checker_set.items import CORPUS, Text, half, texts
 from tests.checker_set.loader import patterns
 
-
 WHOLE_SECTION = frozenset({"conclusion-only", "parent-views-missing"})
 """Judged on a whole section, so counted in the files of their own name only (see README.md)."""
 
