@@ -112,7 +112,8 @@ def boilerplate_findings(read: ReadLetter, alike: Iterable[Likeness]) -> list[Fi
     nearest = next((one for one in alike if one.share >= ALIKE), None)
     if nearest is None:
         return []
-    quote = nearest.passages[0] if nearest.passages else None
+    lines = [line for passage in nearest.passages for line in passage.split("\n")]
+    quote = max(lines, key=len, default=None)
     start = read.text.find(quote) if quote else -1
     span = Span(start, start + len(quote), quote) if quote and start >= 0 else None
     return [

@@ -53,6 +53,7 @@ REFUSAL: tuple[ElementCue, ...] = (
             r"\bnot (?:of the opinion|satisfied|persuaded) that it (?:may|might) be necessary\b.{0,160}\b(?:so|therefore|accordingly|and)\b.{0,20}\b(?:will not|decided)\b",
             r"\b(?:decided|determined|concluded|agreed|view|opinion|felt|considers?)\b.{0,60}\b(?:not|nt) (?:currently )?(?:necessary|required|needed)\b.{0,100}\b(?:plan|assess\w*)",
             r"\bnot necessary (?:to|for)\b.{0,100}\b(?:plan|assess\w*)",
+            r"\bplan\b(?: \w+){0,3} not (?:\w+ )?(?:necessary|required|needed)\b",
             r"\bnot (?:necessary|required)\b.{0,60}\bspecial educational provision\b",
         ),
         why_unclear="the determination is put in other words than those of section 36(5)",
@@ -71,7 +72,7 @@ REFUSAL: tuple[ElementCue, ...] = (
         "refusal-right-of-appeal",
         _all(
             r"\bright (?:of|to) (?:an? )?appeal\b",
-            r"\b(?:you|they|parents?|he|she) (?:\w+ )?(?:can|may|are able to|are entitled to|could|have the option to|wish to|want to) (?:also |then |now )?appeal\b",
+            r"\b(?:you|they|parents?|he|she) (?:\w+ )?(?:can|may|are able to|are entitled to|could|have the option to) (?:also |then |now )?appeal\b",
             r"\b(?:can|may|entitled to|right to) (?:\w+ ){0,4}appeal (?:against|this|our|the|to)\b",
             r"\bappeal (?:against )?(?:this|our|the) decision\b",
             r"\b(?:lodge|register|make|bring) an appeal\b",
@@ -82,7 +83,8 @@ REFUSAL: tuple[ElementCue, ...] = (
         ),
         unclear=_all(
             r"\bright (?:of|to) (?:an? )?appeal\b(?!.{0,20}\bnot\b)",
-            r"\bif you (?:disagree|are unhappy|are not happy|do not agree|are dissatisfied)\b.{0,120}\b(?:contact|call|speak|write|discuss|meet|challenge)",
+            r"\bif you (?:wish|want|decide|choose) to appeal\b.{0,80}\b(?:tribunal|form|send|register)",
+            r"\bif you (?:disagree|are unhappy|are not happy|do not agree|are dissatisfied)\b.{0,120}\b(?:contact|call|speak|write|discuss|meet|challenge)\b(?!.{0,60}\bmediat)",
         ),
         finding="no-appeal-right",
         why_unclear="the letter does not say plainly that they may appeal, and to which Tribunal",
@@ -91,7 +93,7 @@ REFUSAL: tuple[ElementCue, ...] = (
         "refusal-right-to-mediation",
         _all(
             r"\bright (?:to|of)\b.{0,60}?\bmediation\b(?! certificate| advis)",
-            r"\b(?:can|may|could|are able to|entitled to|option (?:of|to)|opportunity (?:to|for)|invited? to|offer(?:ed)?)\b (?:\w+ ){0,5}?(?:request|ask for|ask us for|choose|use|enter|enter into|go to|try|take part in|consider|have|pursue|access|to|for|you|of|seek)?(?: \w+){0,3}? ?\bmediation\b(?! certificate| advis| information| advice)",
+            r"\b(?:can|may|could|are able to|entitled to|option (?:of|to)|opportunity (?:to|for)|invited? to|offer(?:ed)?)\b (?:\w+ ){0,5}?(?:request|ask for|ask us for|choose|use|enter|enter into|go to|try|take part in|consider|have|pursue|access|to|for|you|of|seek)(?: \w+){0,3}? ?\bmediation\b(?! certificate| advis| information| advice)",
             r"\bmediation is (?:available|a|free|an)\b",
             r"\bmediation\b.{0,60}\b(?:have the|your|a) right to (?:ask|request)\b",
             r"\b(?:wish|want|decide|choose) to (?:go to|enter(?: into)?|pursue|request|take part in|try|use|have|participate in) mediation\b.{0,60}\b(?:you can|you may|please contact)",
@@ -196,7 +198,7 @@ REFUSAL: tuple[ElementCue, ...] = (
     ElementCue(
         "refusal-formats",
         _all(
-            r"\blarge print\b|\bbraille\b|\beasy read\b|\b(?:another|other|different) (?:format|language)s?\b|\btranslat|\binterpreter"
+            r"\blarge print\b|\bbraille\b|\beasy read\b|\b(?:another|other|different) (?:format|language)s?\b|\btranslat\w+ (?:this|the letter|it|into)\b|\btranslation\b|\b(?:need|want|provide|arrange|offer|like) (?:\w+ ){0,3}interpreter"
         ),
         action="note",
     ),

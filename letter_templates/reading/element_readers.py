@@ -67,7 +67,7 @@ _FORMULA = re.compile(
     r"|(?:panel|council|authority|lmag) (?:agreed|decided|felt|concluded))\b"
 )
 _LAW_WORDS = re.compile(
-    r"\b(?:not of the opinion|not necessary for|may be necessary|the law|section \d+|our reasons are)\b"
+    r"\b(?:not of the opinion|not necessary for|may be necessary|the law|section \d+|our reasons are|has or may have|may be necessary)\b"
 )
 _ENOUGH = 40
 """Words of reasons, without formulas and the words of the test, below which it is not clear that there are any."""
@@ -77,6 +77,8 @@ def reasons(read: ReadLetter) -> Reading:
     count, first = 0, None
     for one in read.in_parts("reasons", "other-side", "letter", "decision"):
         plain = one.plain
+        if read.paragraphs[one.paragraph].paragraph.kind == "row":
+            continue
         if _FORMULA.search(plain) and len(one.words) < 25:
             continue
         if _LAW_WORDS.search(plain) and len(one.words) < 45 and "because" not in plain:
@@ -152,17 +154,22 @@ def _past(one: LetterSentence, match: re.Match[str]) -> bool:
     )
 
 
-def contact_of(service: Service, mentioned: str, why: str) -> Reader:
+_ELSEWHERE = re.compile(r"\b(?:enclosed|attached|leaflet|booklet|overleaf|website|local offer)\b")
+
+
+def contact_of(service: Service, mentioned: str) -> Reader:
+    """A way to reach the service: absent when it is only named, unclear when the letter says where else to look."""
     expression = re.compile(mentioned)
 
     def reader(read: ReadLetter) -> Reading:
         for contact in contacts_in(read):
             if contact.service == service:
                 return Reading("present", contact.span)
-        for one in read.said:
-            match = expression.search(one.plain)
-            if match is not None:
-                return Reading("unclear", one.span_of(match, read.text), why)
+        named = [(one, match) for one in read.said if (match := expression.search(one.plain))]
+        for one, match in named:
+            if _ELSEWHERE.search(one.plain) or "contact me" in one.plain:
+                span = one.span_of(match, read.text)
+                return Reading("unclear", span, "how to reach it is not in the letter itself, or not beside its name")
         return Reading("absent")
 
     return reader
@@ -247,6 +254,10 @@ _EVIDENCE_SENTENCE = re.compile(
 )
 
 
+_GENERAL = re.compile(r"\b(?:evidence|information|documents|reports)\b")
+_LOOKED = re.compile(r"\b(?:considered|looked at|reviewed|read)\b")
+
+
 def evidence(read: ReadLetter) -> Reading:
     items: list[Span] = []
     general: Span | None = None
@@ -266,7 +277,7 @@ def evidence(read: ReadLetter) -> Reading:
             and one.part == "evidence"
         ):
             return Reading("present", Span(one.paragraph.start, one.paragraph.end, one.paragraph.text))
-        elif general is None and re.search(r"\b(?:evidence|information|documents|reports)\b", plain):
+        elif general is None and _GENERAL.search(plain) and (one.part != "decision" or _LOOKED.search(plain)):
             general = Span(one.paragraph.start, one.paragraph.end, one.paragraph.text)
     if len(items) >= 2:
         return Reading("present", items[0])
@@ -382,12 +393,10 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
         "refusal-adviser-contact": contact_of(
             "mediation-adviser",
             r"\bmediation (?:adviser|advisor|service|provider|helpline)s?\b",
-            "no way to reach the adviser is given",
         ),
         "refusal-council-mediation-contact": contact_of(
             "council-mediation",
             r"\b(?:contact|tell|inform|notify) (?:me|your (?:named |case)?\s?\w*officer|the (?:sender|writer|officer))\b.{0,80}\bmediat",
-            "no way to reach that person is given",
         ),
         "refusal-within-six-weeks": in_six_weeks,
         "refusal-test-stated": test_stated,

@@ -73,8 +73,9 @@ def date_of(read: ReadLetter) -> StatedDate | None:
             if top < 0:
                 return None
             top -= 1
-        if len(one.text) > 600:
-            continue
+        greeted = read.greeted is not None and one.start > read.paragraphs[read.greeted].paragraph.start
+        if len(one.text) > (60 if greeted else 600):
+            continue  # after the greeting, only a line that is little more than a date
         for found in dates_in(one.text, one.start):
             if not _NOT_OF_THE_LETTER.search(one.text[max(0, found.start - one.start - 40) : found.start - one.start]):
                 return found

@@ -59,6 +59,7 @@ class NameFound:
 def names_in(read: ReadLetter) -> tuple[NameFound, ...]:
     """Every name in the body of the letter after the greeting."""
     found: list[NameFound] = []
+    small = frozenset(re.findall(r"(?<![\w’'-])[a-z]+(?![\w-])", read.text))
     for one in read.paragraphs:
         if one.part == "contact" or one.heading or one.paragraph.kind == "row" or one.paragraph.in_lines:
             continue
@@ -66,7 +67,7 @@ def names_in(read: ReadLetter) -> tuple[NameFound, ...]:
         starts = {other.start - one.paragraph.start for other in read.by_paragraph.get(one.number, ())}
         for match in _RUN.finditer(text):
             name = _name(match, text, one.paragraph.start, starts)
-            if name is not None:
+            if name is not None and name.parts[0].casefold() not in small:  # also written small: no name
                 found.append(name)
     return tuple(found)
 

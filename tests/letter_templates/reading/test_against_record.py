@@ -1,0 +1,94 @@
+"""The letter against the case: each fact that differs is found, and what agrees or is not stated is let be."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from letter_templates.reading.against_record import RecordFacts, check_against_record
+from letter_templates.reading.letter_file import from_text, read_letter
+from letter_templates.reading.whole import read_whole
+from tests.letter_templates.reading.letters_for_tests import REFUSALS, as_file, golden
+
+KIT = RecordFacts(
+    full_name="Christopher Vane-Ashworth",
+    known_as="Kit",
+    date_of_birth=date(2017, 9, 3),
+    pronouns="he",
+    school="Fernhill Primary School",
+    year_group="Year 4",
+    received_on=date(2026, 1, 12),
+    decided_on=date(2026, 2, 2),
+    outcome="refusal",
+    other_names=("Ms Beatrix Vane", "Mr Silas Thorne", "Marsh Lane Clinic"),
+)
+GOOD = (
+    "2 February 2026\n\nDear Ms Vane\n\nRe: Christopher Vane-Ashworth, born 3 September 2017\n\n"
+    "We have decided not to carry out an EHC needs assessment for Kit. We received your request on 12 January 2026.\n\n"
+    "Our reasons\n\nKit is in Year 4 and attends Fernhill Primary School. Mr Thorne has seen this. Kit likes his group. "
+    "In Year 2 he found reading hard. Kit’s mother told us that she worries about Year 5. Kit has made friends.\n\n"
+    "Yours sincerely\n\nTobias Wrenfield\n"
+)
+
+
+def found(text: str, record: RecordFacts = KIT) -> list[tuple[str, str | None]]:
+    return [(one.id, one.quote) for one in check_against_record(read_whole(from_text(text)), record)]
+
+
+def test_a_letter_that_agrees_with_the_case_has_no_findings() -> None:
+    assert found(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "quote"),
+    [
+        ("born 3 September 2017", "born 3 October 2017", "3 October 2017"),
+        ("on 12 January 2026", "on 13 January 2026", "13 January 2026"),
+        ("Kit is in Year 4", "Kit is in Year 6", "in Year 6"),
+        ("attends Fernhill Primary School", "attends Oakdale Primary School", "Oakdale Primary School"),
+        ("Kit likes his group", "Kit likes her group", "her"),
+        ("Kit has made friends", "Last term Jonty has made friends", "Jonty"),
+    ],
+)
+def test_a_fact_that_differs_is_found_at_its_words(was: str, now: str, quote: str) -> None:
+    assert was in GOOD
+    assert found(GOOD.replace(was, now)) == [("wrong-or-stale-facts", quote)]
+
+
+def test_a_decision_that_differs_from_the_record_must_be_put_right() -> None:
+    (one,) = check_against_record(read_whole(from_text(GOOD)), KIT.model_copy(update={"outcome": "agree"}))
+    assert (one.id, one.action) == ("contradiction", "must-fix")
+
+
+def test_another_childs_name_must_be_put_right() -> None:
+    text = GOOD.replace("Kit has made friends", "We think that Jonty’s needs are met")
+    (one,) = check_against_record(read_whole(from_text(text)), KIT)
+    assert (one.quote, one.action) == ("Jonty", "must-fix")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "His teacher, Mrs Hallam, says that she reads with him.",
+        "The report by Dr Imogen Pryce says that Kit tries hard.",
+        "In September Kit will move to Year 5.",
+        "Kit speaks Polish at home and English at school.",
+        "We asked Fernhill whether Kit has a place in the group.",
+    ],
+)
+def test_adults_languages_and_coming_years_are_no_false_alarm(words: str) -> None:
+    assert found(GOOD.replace("Kit has made friends.", words)) == []
+
+
+def test_what_the_record_does_not_know_is_not_compared() -> None:
+    assert found(GOOD, RecordFacts()) == []
+
+
+@pytest.mark.parametrize("name", [name for name in REFUSALS if "nate" not in name])
+def test_the_golden_letters_agree_with_the_name_in_their_own_heading(name: str) -> None:
+    read = read_whole(read_letter("letter.docx", as_file(golden(name))))
+    about = read.text.split("About: ", 1)[1].split("\n", 1)[0].split(", born")[0]
+    pronouns = "he" if "Ruben" in about else "she"
+    record = RecordFacts(full_name=about, pronouns=pronouns, outcome="refusal")
+    assert check_against_record(read, record) == []

@@ -1,0 +1,104 @@
+"""Which letter is it? A refusal, an agreement, or another letter, said in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from letter_templates.reading.check_file import OtherLetterError, check_letter_file, check_letter_text
+from letter_templates.reading.kind import DetectedKind, detect_kind
+from letter_templates.reading.letter_file import from_text
+from letter_templates.reading.sentences import letter_sentences
+from tests.letter_templates.reading.letters_for_tests import GOLDEN, as_file, golden
+
+NOTICES = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.glob("*/decision-notice-*.json"))
+EARLY = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.glob("sample-10/*.json"))
+
+
+def kind(words: str) -> DetectedKind:
+    letter = from_text(f"Dear Ms Vane\n\n{words}\n")
+    return detect_kind(letter_sentences(letter), letter.text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We have decided not to carry out an EHC needs assessment for Kit.",
+        "The Council has determined that it will not be undertaking a statutory assessment.",
+        "I am writing to tell you that your request for an EHCNA has been declined.",
+        "The panel was unable to agree to your request for an education, health and care needs assessment.",
+        "Your application for an EHC needs assessment was unsuccessful.",
+        "We will not be proceeding with an assessment of Kit's needs.",
+        "It has been decided that it is not necessary to carry out an EHC needs assessment.",
+        "The Local Authority does not agree to conduct an EHC needs assessment at this time.",
+        "You asked us whether we would assess Kit. We have refused to carry out an assessment.",
+    ],
+)
+def test_a_refusal_is_known_however_it_is_put(words: str) -> None:
+    found = kind(words)
+    assert found.kind == "refusal"
+    assert found.decision is not None
+    assert found.decision.quote in words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We have decided to carry out an EHC needs assessment for Kit.",
+        "I am pleased to say that the Council has agreed to undertake an assessment.",
+        "Your request for an EHC needs assessment has been agreed.",
+        "We will now begin an EHC needs assessment.",
+        "The local authority has decided that it will secure an EHC needs assessment.",
+        "We had decided not to assess. On 2 March we looked again, and have now agreed to carry out an assessment.",
+    ],
+)
+def test_an_agreement_is_known_however_it_is_put(words: str) -> None:
+    assert kind(words).kind == "agree"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (
+            "Following the annual review we propose to amend the EHC plan. The annual review was on 2 May.",
+            "annual review",
+        ),
+        ("Following the assessment we have decided not to issue an EHC plan for Kit.", "section 37"),
+        ("We are pleased to offer Kit a school place at Fernhill. Admissions appeals are separate.", "admissions"),
+        ("We enclose the draft EHC plan for your comments.", "being issued"),
+        ("We are considering whether to secure an EHC needs assessment. You may give us your views.", "36(7)"),
+        (
+            "Thank you. We acknowledge your request and will tell you within six weeks whether we will assess.",
+            "acknowledge",
+        ),
+    ],
+)
+def test_another_letter_gets_a_sentence_that_says_what_it_looks_like(words: str, says: str) -> None:
+    found = kind(words)
+    assert found.kind == "other"
+    assert says in found.sentence
+
+
+def test_text_that_is_no_letter_of_this_kind_says_so() -> None:
+    with pytest.raises(OtherLetterError, match="does not read like"):
+        check_letter_text("The quick brown fox jumps over the lazy dog. It was a fine day.")
+
+
+@pytest.mark.parametrize("name", NOTICES[:6] + EARLY)
+def test_notices_and_acknowledgements_are_not_taken_for_a_decision_to_the_family(name: str) -> None:
+    with pytest.raises(OtherLetterError):
+        check_letter_file("letter.docx", as_file(golden(name)))
+
+
+def test_a_letter_that_says_both_is_told_so() -> None:
+    found = check_letter_text(
+        "2 March 2026\n\nDear Ms Vane\n\nWe have decided not to carry out an EHC needs assessment for Kit.\n\n"
+        "We have agreed to carry out an EHC needs assessment for Kit.\n\nYours sincerely"
+    )
+    assert "contradiction" in {one.id for one in found.findings}
+
+
+def test_the_kind_that_is_asked_for_is_the_kind_that_is_checked() -> None:
+    text = "2 March 2026\n\nDear Ms Vane\n\nWe have decided to carry out an EHC needs assessment for Kit.\n"
+    found = check_letter_text(text, kind="refusal")
+    assert found.kind == "refusal"
+    assert "contradiction" in {one.id for one in found.findings}
