@@ -10,9 +10,11 @@ import streamlit as st
 from panel.pages import pieces
 from panel.pages.components.markup import esc
 from panel.pages.decision_record import draw_findings
+from panel.pages.finding_parts import one_finding
 from panel.pages.frame import notice
+from panel.pages.labels import count
 from panel.pages.menu import page_file
-from panel.services import discussion
+from panel.services import discussion, draft_findings
 from panel.services.cases import CaseView
 from panel.services.discussion import Problem
 from panel.wiring import open_panel
@@ -32,6 +34,14 @@ SCREEN_OF: Final = {
     "check_in_by": "support",
 }
 OTHER_SIDE: Final = ("other_side", "answer_to_other_side")
+LABEL_OF_SCREEN: Final = {
+    "a": "Question (a)",
+    "a-other": "Question (a): the other side",
+    "b": "Question (b)",
+    "b-other": "Question (b): the other side",
+    "provision": "Provision",
+    "weighing": "Views",
+}
 SECTION_OF: Final = {
     "circumstances": "circumstances",
     "consulted_on": "views",
@@ -66,6 +76,8 @@ def check(view: CaseView, go: Callable[[str], None]) -> None:
         else:
             notice("done", "Nothing stands in the way of a decision.")
             _on_to_decision(view)
+    if not view.discussion_locked:
+        list_findings(view, go)
     if result.decided or view.discussion.limb_a.reasons or view.discussion.limb_b.reasons:
         st.markdown("## The findings so far")
         draw_findings(view.case.evidence, view.discussion)
@@ -83,6 +95,36 @@ def list_problems(view: CaseView, problems: tuple[Problem, ...], go: Callable[[s
                 )
             with right:
                 _way(view, problem, number, go)
+
+
+def list_findings(view: CaseView, go: Callable[[str], None]) -> None:
+    """What the check of the words still finds in each field, the gravest first, with the way to the field."""
+    found = draft_findings.standing_findings(open_panel(), view.case.id)
+    if not found:
+        return
+    stopping = sum(one.finding.action == "must-fix" for one in found)
+    later = (
+        f" {count(stopping, 'point')} would stop a letter with these words."
+        if stopping
+        else " None would stop a letter."
+    )
+    pieces.html(
+        f'<h3 class="lm-to-do">In the words as they stand: {len(found)} to look at</h3>'
+        f'<p class="lm-quiet">A decision can still be recorded.{esc(later)}</p>'
+    )
+    with st.container(gap="xsmall"):
+        for number, one in enumerate(found):
+            left, right = st.columns([4, 1], vertical_alignment="center")
+            screen = screen_of(one.field)
+            with left:
+                pieces.html(one_finding(one.finding, one.text, where=LABEL_OF_SCREEN.get(screen or "", "")))
+            if screen is not None:
+                right.button(
+                    "Go to the words",
+                    key=f"words:{view.case.id}:{number}:{one.field}",
+                    on_click=go,
+                    args=(screen,),
+                )
 
 
 def _way(view: CaseView, problem: Problem, number: int, go: Callable[[str], None] | None) -> None:

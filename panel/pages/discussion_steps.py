@@ -17,6 +17,7 @@ from panel.pages import pieces
 from panel.pages.components.markup import esc, link, tag
 from panel.pages.discussion_people import people
 from panel.pages.draft_fields import Desk
+from panel.pages.field_findings import below
 from panel.pages.frame import notice
 from panel.pages.labels import brief_day
 from panel.pages.menu import page_file
@@ -142,6 +143,7 @@ def provision(room: Room) -> None:
         label="One line for each kind of provision named in the discussion",
         to_text=str,
     )
+    below(room.desk, "provision")
     if room.over_18:
         additional = room.law.provision("cfa-2014-s36-10")
         st.markdown("### Over 18: additional time")

@@ -20,6 +20,7 @@ from panel.domain.discussion import Draft
 from panel.domain.errors import ConflictError, PanelError
 from panel.domain.people import Actor
 from panel.pages.components.autosave import NotSavedError, SaveConflictError, autosave_text, saved_note
+from panel.pages.field_findings import below
 from panel.pages.tell import attempt, say
 from panel.services import discussion
 from panel.services.panel import LONDON, Panel
@@ -95,6 +96,7 @@ def words(
         placeholder=placeholder,
         disabled=desk.locked,
     )
+    below(desk, field)
 
 
 def choice(

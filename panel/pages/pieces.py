@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-_STYLE: Final = "<style>" + (Path(__file__).parent / "pieces.css").read_text(encoding="utf-8") + "</style>"
+_FILES: Final = [Path(__file__).parent / name for name in ("pieces.css", "finding_parts.css")]
+_STYLE: Final = "<style>" + "\n".join(file.read_text(encoding="utf-8") for file in _FILES) + "</style>"
 
 Tone = Literal["plain", "calm", "soon", "late", "done"]
 
@@ -72,5 +73,5 @@ def html(*pieces: str) -> None:
 
 
 def style() -> None:
-    """The look of these pieces; once a page."""
+    """The look of these pieces, and of findings; once a page."""
     st.html(_STYLE)

@@ -1,0 +1,56 @@
+"""How a finding reads on every page: how grave, what, in which words; on opening, what to do and on what source."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from letter_templates.findings import Finding
+from panel.pages import pieces
+from panel.pages.components.markup import Tone, esc, tag
+from panel.pages.marked_words import in_its_sentence
+from panel.services.draft_findings import Explained, explained
+
+ACTION: Final[dict[str, tuple[str, Tone]]] = {
+    "must-fix": ("Must be put right", "late"),
+    "look-again": ("Look again", "soon"),
+    "note": ("Note", "calm"),
+}
+MENDS: Final = {
+    "express": (
+        "Can be said better",
+        "If a sound reason was held and only put badly, say that reason. Add no new one.",
+    ),
+    "decision-maker": (
+        "For the decision-maker",
+        "Other words will not mend this: it goes back to whoever decides. If no other reason was held, it may be that "
+        "on this record the test is met.",
+    ),
+}
+
+
+def one_finding(item: Finding, text: str = "", *, after: str = "", where: str = "") -> str:
+    """One finding. `text` is what its start and end count in; `after` is HTML of ours, such as a button."""
+    words, tone = ACTION[item.action]
+    more = explained(item.id)
+    who = tag(MENDS[more.mends][0]) if more else ""
+    place = f'<span class="lm-where">{esc(where)}</span>' if where else ""
+    return (
+        f'<div class="lm-heed lm-heed-{tone}">'
+        f'<p class="lm-heed-head">{tag(words, tone)} <b>{esc(item.message)}</b> {place}</p>'
+        f"{_words(item, text)}"
+        f"{pieces.details(f'What to do {who}', what_to_do(item, more))}{after}</div>"
+    )
+
+
+def what_to_do(item: Finding, more: Explained | None) -> str:
+    """Advice, who can mend it, a lawful form where there is one, why it matters, and the source."""
+    mends = f"<p>{esc(MENDS[more.mends][1])}</p>" if more else ""
+    form = f"<p><b>A lawful form:</b> {esc(more.lawful_form)}</p>" if more and more.lawful_form else ""
+    why = f"<p>{esc(more.why)}</p>" if more else ""
+    return f'<p>{esc(item.advice)}</p>{mends}{form}{why}<p class="lmag-source">{esc(item.source)}</p>'
+
+
+def _words(item: Finding, text: str) -> str:
+    if item.start is not None and item.end is not None and text[item.start : item.end] == item.quote:
+        return f'<p class="lm-heed-words">{in_its_sentence(text, item.start, item.end)}</p>'
+    return f'<p class="lm-heed-words"><mark>{esc(item.quote)}</mark></p>' if item.quote else ""
