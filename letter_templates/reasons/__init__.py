@@ -7,6 +7,15 @@ How it works: the text becomes sentences with exact places (`sentences`), the le
 found in them (`wordsets`), who is speaking and what is disclaimed is worked out (`voices`), the rules of each pattern
 combine these (`rules`), and a small trained model adds the patterns that people put in their own words (`classifier`).
 What only a whole letter or the record can show is in `absences`.
+
+Decisions, each measured on text set aside (see `tests/checker_set`):
+
+- Rules alone find the wordings that they were written for and few others: on the first 750 texts of a corpus written by
+  somebody else, 27% of the usually unlawful patterns. So a trained model stands beside them.
+- The model learns "is there any problem" from all texts together and "which" from the texts about each; apart, it found
+  a third less at the same alarms. Pairs of ideas from the thesaurus matter most; runs of three words did not help and
+  were taken out. More training text helps more than anything else: 1,400, 2,100 and 2,800 texts gave 25%, 47% and 56%.
+- Loose rules (`sure: false`) are not reported by themselves: they are hints that the model weighs.
 """
 
 from letter_templates.reasons.check import NOTHING_FOUND, check_document, check_parts, check_reasons

@@ -44,7 +44,8 @@ LISTED = _sense(
 PARENT_SAID = _sense(
     r"\byou (?:have )?(?:also )?(?:told|said|wrote|explained|described|feel|felt|think|asked|sent|raised)\b|"
     r"\byou (?:worry|say|tell)\b|"
-    r"\byour (?:views?|account|words|point|worr|concern)|\bin your (?:letter|e-?mail)|\bwe asked (?:\w+ )?for your views|"
+    r"\byour (?:views?|account|words|point|worr|concern)|\bin your (?:letter|e-?mail)|"
+    r"\bwe asked (?:\w+ )?for your views|"
     r"\bparents?[’']? (?:views?|told|said|feel)|\bin your view"
 )
 CHILD_SAID = _sense(

@@ -55,7 +55,7 @@ def candidates(
     least: float | None = None,
 ) -> list[Candidate]:
     """Every pattern whose score reaches its limit (or `least`) and that nothing excuses, once for each sentence."""
-    open_to = [catalogue.by_id[name] if name in catalogue.by_id else None for name in model.names]
+    open_to = [catalogue.by_id.get(name) for name in model.names]
     allowed = [
         column
         for column, pattern in enumerate(open_to)
