@@ -96,6 +96,7 @@ def _case(
         "reference": case.reference,
         "name": case.person.full_name if names else "",
         "outcome": _outcome(item, decision),
+        "summary": decision.result.title if decision else _outcome(item, decision),
         "minutes": str(round(seconds_used(item, panel.clock.now()) / 60)) if item.spells else "–",
         "taken": _taken(item),
         "chair": (found.chair if found else "") or (chair.name if chair and item.spells else ""),

@@ -1,0 +1,435 @@
+"""A panel is run: who is here, who steps out, one case after the other, adjourned in time, nothing overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from panel.domain.case import CaseStatus
+from panel.domain.errors import ConflictError, PanelError
+from panel.domain.meeting import ItemState, MeetingState, Missing, PersonId, Presence
+from panel.domain.record import EventKind
+from panel.services import cases, closing, decisions, discussion, meetings
+from tests.builders import CHAIR, MEETING, OFFICER_PROFILE, SISO, a_discussion, actor
+from tests.panel.meeting_room import A_MISSING, BY, PEOPLE, Room
+
+
+@pytest.fixture
+def room() -> Room:
+    return Room().begun()
+
+
+# The paper and the people
+
+
+def test_the_standing_document_is_tabled_and_who_has_read_it_is_recorded_person_by_person() -> None:
+    room = Room()
+    room.office.on(MEETING)
+    room.here(nurse=Presence.APOLOGIES)
+    with pytest.raises(PanelError, match="standing-document-not-tabled"):
+        meetings.record_reading(room.panel, room.id, (PersonId("chair"),), BY)
+    meetings.table_standing_document(room.panel, room.id, BY)
+    meetings.record_reading(room.panel, room.id, (PersonId("chair"), PersonId("ep")), BY)
+    view = room.view
+    assert view.tabled is not None
+    assert view.tabled.law_version == room.panel.lawbook.version
+    assert view.tabled.fingerprint == meetings.standing_document(room.panel).fingerprint()
+    assert view.tabled_is_current
+    assert [one.id for one in view.unread] == ["siso"]  # the nurse is not here
+    version = view.meeting.version
+    meetings.record_reading(room.panel, room.id, (PersonId("chair"),), BY)  # again: nothing new to keep
+    meetings.table_standing_document(room.panel, room.id, BY)
+    assert room.meeting.version == version
+
+
+def test_after_a_change_of_law_the_paper_is_tabled_and_read_again(room: Room) -> None:
+    info = room.panel.lawbook.info.model_copy(update={"version": "2027.1"})
+    contents = room.panel.lawbook.contents
+    changed = replace(room.panel.lawbook, contents=replace(contents, info=info))
+    room.panel = replace(room.panel, lawbook=changed)
+    assert not room.view.tabled_is_current
+    meetings.table_standing_document(room.panel, room.id, BY)
+    assert [one.id for one in room.view.unread] == [one.id for one in PEOPLE]
+
+
+def test_somebody_who_is_not_on_the_list_cannot_be_recorded_as_present(room: Room) -> None:
+    with pytest.raises(PanelError, match="person-not-at-meeting"):
+        meetings.record_attendance(room.panel, room.id, {PersonId("stranger"): Presence.PRESENT}, BY)
+
+
+# Opening a case
+
+
+def test_opening_a_case_fills_the_discussion_from_the_meeting(room: Room) -> None:
+    opened = room.next()
+    assert (opened.case_id, opened.left_as_typed, opened.stopped_by) == (room.cases[0].id, (), None)
+    view = cases.case_view(room.panel, room.cases[0].id)
+    found = view.discussion
+    assert view.case.status is CaseStatus.DISCUSSION
+    assert (found.route, found.held_on, found.chair) == ("panel", MEETING, CHAIR.name)
+    assert [one.name for one in found.present] == [one.name for one in PEOPLE]
+    assert found.present[0].role == "SEND Provision Manager (chair)"
+    assert "SISO" in found.present[1].role
+    assert room.meeting.state is MeetingState.UNDER_WAY
+    assert room.view.current is not None
+    assert room.view.current.question.startswith("(a) Does the child have, or may the child have,")
+    assert {one.code for one in room.view.current.problems} >= {"limb-not-answered"}
+    assert "siso-missing" not in {one.code for one in room.view.current.problems}
+
+
+def test_what_a_person_typed_in_the_discussion_is_left_and_said(room: Room) -> None:
+    case = room.cases[0]
+    discussion.save_draft(room.panel, case.id, "chair", "Somebody Else", 0, actor(SISO))
+    opened = room.open(case)
+    assert opened.left_as_typed == ("chair",)
+    assert cases.case_view(room.panel, case.id).discussion.chair == "Somebody Else"
+
+
+def test_a_case_is_opened_on_the_day_the_panel_meets_and_one_at_a_time() -> None:
+    room = Room()
+    stranger = room.office.consulted()
+    room.here()
+    with pytest.raises(PanelError, match="meeting-not-today") as refused:
+        room.open(room.cases[0])
+    assert "3 February 2026" in refused.value.advice.sentence
+    room.begun()
+    room.open(room.cases[0])
+    with pytest.raises(PanelError, match="case-before-panel"):
+        room.open(room.cases[1])
+    assert room.open(room.cases[0]).case_id == room.cases[0].id  # the same again does no harm
+    with pytest.raises(PanelError, match="case-not-on-agenda"):
+        room.open(stranger)
+
+
+def test_a_quarter_to_midnight_in_summer_is_still_the_day_of_the_panel() -> None:
+    room = Room()
+    evening = room.plan(on=date(2026, 3, 30))
+    case = room.office.consulted()
+    room.add(case, evening.id)
+    room.office.clock.set(datetime(2026, 3, 30, 22, 45, tzinfo=UTC))  # 23:45 in England: the clocks have gone on
+    room.id = evening.id
+    room.here()
+    assert room.open(case).case_id == case.id
+    room.office.clock.set(datetime(2026, 3, 30, 23, 15, tzinfo=UTC))  # after midnight in England
+    with pytest.raises(PanelError, match="meeting-not-today"):
+        room.open(case)
+
+
+def test_a_panel_below_its_quorum_waits_or_says_why_it_goes_on(room: Room) -> None:
+    room.here(ep=Presence.APOLOGIES, nurse=Presence.ABSENT)
+    with pytest.raises(PanelError, match="quorum-not-met") as refused:
+        room.open(room.cases[0])
+    assert "needs 3 people" in refused.value.advice.sentence
+    opened = room.open(room.cases[0], below_quorum_because="Week six ends today.")
+    assert opened.case_id == room.cases[0].id
+    assert room.meeting.agenda[0].below_quorum_because == "Week six ends today."
+
+
+def test_a_member_who_steps_out_may_leave_a_case_without_its_quorum(room: Room) -> None:
+    room.here(nurse=Presence.APOLOGIES)
+    room.step_out("ep", room.cases[0])
+    first, second, _ = room.view.lines
+    assert [one.id for one in first.stepping_out] == ["ep"]
+    assert (first.quorate, second.quorate) == (False, True)
+    with pytest.raises(PanelError, match="quorum-not-met"):
+        room.open(room.cases[0])
+
+
+def test_a_panel_with_no_siso_can_talk_and_cannot_finish() -> None:
+    room = Room(people=(PEOPLE[0], *PEOPLE[2:])).begun()
+    assert {one.code for one in room.view.warnings} == {"no-siso"}
+    room.next()
+    room.advised(room.cases[0])
+    with pytest.raises(PanelError, match="advice-not-complete") as refused:
+        room.next(leaving=room.cases[0])
+    assert "SISO" in refused.value.advice.sentence
+    late = Room().begun(siso=Presence.EXPECTED)
+    assert {one.code for one in late.view.warnings} == {"siso-not-here"}
+
+
+# Interests
+
+
+def test_a_chair_with_an_interest_steps_out_and_another_chairs_that_case(room: Room) -> None:
+    case = room.cases[0]
+    room.step_out("chair", case)
+    assert room.view.lines[0].chair_conflicted
+    with pytest.raises(PanelError, match="chair-conflicted") as refused:
+        room.open(case)
+    assert "Choose who chairs this case" in refused.value.advice.next_step
+    for nobody in ("chair", "siso"):
+        with pytest.raises(PanelError, match="chair-not-possible"):
+            meetings.choose_chair(room.panel, room.id, case.id, PersonId(nobody), BY)
+    assert [one.id for one in room.view.lines[0].may_chair] == ["ep", "nurse"]
+    meetings.choose_chair(room.panel, room.id, case.id, PersonId("ep"), BY)
+    room.open(case)
+    found = cases.case_view(room.panel, case.id).discussion
+    assert found.chair == "Dr C. Example"
+    assert CHAIR.name not in [one.name for one in found.present]
+    assert not room.view.lines[1].chair_conflicted
+
+
+def test_a_chair_who_is_not_here_or_not_named_is_asked_for(room: Room) -> None:
+    room.here(chair=Presence.APOLOGIES)
+    with pytest.raises(PanelError, match="chair-not-present"):
+        room.open(room.cases[0])
+    nobody = Room(people=PEOPLE[1:]).begun()
+    with pytest.raises(PanelError, match="chair-not-named"):
+        nobody.open(nobody.cases[0])
+    meetings.choose_chair(nobody.panel, nobody.id, nobody.cases[0].id, PersonId("ep"), BY)
+    assert nobody.open(nobody.cases[0], below_quorum_because="").case_id == nobody.cases[0].id
+
+
+def test_an_interest_declared_in_the_middle_of_a_case_takes_the_member_off_those_present(room: Room) -> None:
+    case = room.cases[0]
+    room.open(case)
+    room.step_out("nurse", case)
+    names = [one.name for one in cases.case_view(room.panel, case.id).discussion.present]
+    assert "Ms N. Nursery" not in names
+    with pytest.raises(PanelError, match="conflict-already"):
+        room.step_out("nurse", case)
+    with pytest.raises(PanelError, match="words-missing"):
+        room.step_out("ep", case, why=" ")
+    meetings.withdraw_conflict(room.panel, room.id, PersonId("nurse"), case.id, BY)
+    names = [one.name for one in cases.case_view(room.panel, case.id).discussion.present]
+    assert "Ms N. Nursery" in names
+    with pytest.raises(PanelError, match="conflict-not-there"):
+        meetings.withdraw_conflict(room.panel, room.id, PersonId("nurse"), case.id, BY)
+
+
+def test_somebody_who_comes_late_joins_and_somebody_who_leaves_has_taken_part(room: Room) -> None:
+    room.here(nurse=Presence.EXPECTED)
+    room.next()
+
+    def names(place: int) -> list[str]:
+        return [one.name for one in cases.case_view(room.panel, room.cases[place].id).discussion.present]
+
+    assert "Ms N. Nursery" not in names(0)
+    room.here(ep=Presence.LEFT)
+    assert {"Ms N. Nursery", "Dr C. Example"} <= set(names(0))
+    room.next(leaving=room.cases[0], carry_over_because="Later today.")
+    assert "Dr C. Example" not in names(1)
+
+
+# From case to case
+
+
+def test_the_next_case_comes_in_one_action_when_the_advice_is_complete(room: Room) -> None:
+    room.next()
+    with pytest.raises(PanelError, match="advice-not-complete"):
+        room.next(leaving=room.cases[0])
+    room.advised(room.cases[0])
+    room.office.clock.advance(minutes=9)
+    assert room.next(leaving=room.cases[0]).case_id == room.cases[1].id
+    first, second, third = room.view.lines
+    assert [line.item.state for line in (first, second, third)] == [
+        ItemState.DONE,
+        ItemState.CURRENT,
+        ItemState.WAITING,
+    ]
+    assert (first.seconds_used, first.running, second.running) == (540, False, True)
+    assert room.view.taken == 1
+
+
+def test_an_agreement_is_complete_before_the_officer_has_determined_it(room: Room) -> None:
+    room.next()
+    room.advised(room.cases[0], answer_b="yes")
+    assert room.view.lines[0].can_be_left
+    assert room.next(leaving=room.cases[0]).case_id == room.cases[1].id
+
+
+def test_two_people_who_press_next_at_once_skip_no_case(room: Room) -> None:
+    room.next()
+    room.advised(room.cases[0])
+    room.next(leaving=room.cases[0])
+    with pytest.raises(ConflictError, match="meeting-moved-on"):
+        room.next(leaving=room.cases[0])
+    with pytest.raises(ConflictError, match="meeting-moved-on"):
+        room.next(leaving=None)
+    assert room.view.current is not None
+    assert room.view.current.item.case_id == room.cases[1].id
+    with pytest.raises(ConflictError, match="meeting-moved-on"):
+        meetings.leave_case(room.panel, room.id, BY, leaving=room.cases[0].id)
+
+
+def test_there_is_nothing_to_leave_before_a_case_is_opened(room: Room) -> None:
+    with pytest.raises(PanelError, match="nothing-to-leave"):
+        meetings.leave_case(room.panel, room.id, BY, leaving=room.cases[0].id)
+
+
+def test_what_stops_the_next_case_is_said_and_the_one_before_it_is_closed(room: Room) -> None:
+    room.step_out("chair", room.cases[1])
+    room.next()
+    room.advised(room.cases[0])
+    opened = room.next(leaving=room.cases[0])
+    assert (opened.case_id, opened.next_case_id) == (None, room.cases[1].id)
+    assert opened.stopped_by is not None
+    assert opened.stopped_by.code == "chair-conflicted"
+    assert room.meeting.agenda[0].state is ItemState.DONE
+    assert room.meeting.current is None
+
+
+def test_a_case_decided_or_withdrawn_meanwhile_is_passed_over(room: Room) -> None:
+    room.office.discussed(room.cases[0], a_discussion())
+    room.office.on(MEETING)
+    decisions.decide(room.panel, room.cases[0].id, by=actor(OFFICER_PROFILE))
+    closing.withdraw(room.panel, room.cases[1].id, "They moved.", MEETING, BY)
+    assert room.next().case_id == room.cases[2].id
+    assert [item.state for item in room.meeting.agenda][:2] == [ItemState.DONE] * 2
+    last = room.next(leaving=room.cases[2], carry_over_because="The fire bell rang.")
+    assert (last.case_id, last.stopped_by) == (None, None)
+
+
+def test_a_case_carried_over_can_come_back_the_same_morning_and_its_time_adds_up(room: Room) -> None:
+    case = room.cases[0]
+    room.next()
+    room.office.clock.advance(minutes=4)
+    room.next(leaving=case, carry_over_because="The therapist rings back at eleven.")
+    room.office.clock.advance(minutes=30)
+    meetings.leave_case(room.panel, room.id, BY, leaving=room.cases[1].id, carry_over_because="Lunch.")
+    room.open(case)
+    room.office.clock.advance(minutes=3)
+    line = room.view.lines[0]
+    assert (line.seconds_used, line.running, line.item.carried_because) == (420, True, "")
+
+
+# Adjourning
+
+
+def test_an_adjourned_case_leaves_a_task_for_each_missing_thing_and_one_to_bring_it_back(room: Room) -> None:
+    case = room.cases[0]
+    room.next()
+    done = room.adjourn(case, A_MISSING, Missing(what="The school's log", who_asks="The SISO", by=date(2026, 2, 6)))
+    assert done.warnings == ()
+    assert done.until.latest_panel_on == date(2026, 2, 16)
+    assert "Monday 16 February 2026" in done.until.sentence
+    tasks = [event for event in cases.case_view(room.panel, case.id).events if event.kind is EventKind.TASK]
+    assert [(task.owner, task.due_on) for task in tasks][-3:] == [
+        ("Odette Fictitious", date(2026, 2, 9)),
+        ("The SISO", date(2026, 2, 6)),
+        (CHAIR.name, date(2026, 2, 16)),
+    ]
+    item = room.meeting.agenda[0]
+    assert item.state is ItemState.ADJOURNED
+    assert item.adjournment is not None
+    assert item.adjournment.missing[0] == A_MISSING
+    assert room.next().case_id == room.cases[1].id
+    assert cases.case_view(room.panel, case.id).case.status is CaseStatus.DISCUSSION  # nothing is refused
+
+
+def test_the_panels_that_still_come_in_time_are_offered_and_the_case_can_go_there(room: Room) -> None:
+    in_time, too_late = room.plan(on=date(2026, 2, 12)), room.plan(on=date(2026, 2, 17))
+    room.next()
+    until = room.adjourn(room.cases[0]).until
+    assert [one.id for one in until.panels] == [in_time.id]
+    assert until.question.startswith("On what we have")
+    assert too_late.on > until.due_on
+    room.add(room.cases[0], in_time.id)
+    with pytest.raises(PanelError, match="agenda-two-panels"):
+        room.open(room.cases[0])
+
+
+def test_when_it_comes_back_the_discussion_names_the_new_panel(room: Room) -> None:
+    case = room.cases[0]
+    room.next()
+    room.adjourn(case)
+    again = room.plan(on=date(2026, 2, 12), people=(PEOPLE[0], PEOPLE[1], PEOPLE[3]))
+    room.add(case, again.id)
+    room.id, room.people = again.id, again.people
+    room.office.on(date(2026, 2, 12))
+    room.here()
+    assert room.next().left_as_typed == ()
+    found = cases.case_view(room.panel, case.id).discussion
+    assert found.held_on == date(2026, 2, 12)
+    assert [one.name for one in found.present] == [one.name for one in again.people]
+
+
+@pytest.mark.parametrize(
+    ("day", "code", "words"),
+    [
+        (date(2026, 2, 16), "", "no later working day is left"),
+        (date(2026, 2, 17), "six-weeks-gone", "The six weeks ended on 16 February 2026"),
+    ],
+)
+def test_adjourning_at_the_end_of_the_six_weeks_says_to_decide_on_what_there_is(
+    day: date, code: str, words: str
+) -> None:
+    room = Room()
+    late = room.plan(on=day)
+    meetings.remove_from_agenda(room.panel, room.id, room.cases[0].id, BY)
+    room.add(room.cases[0], late.id)
+    room.id = late.id
+    room.office.on(day)
+    room.here()
+    room.next()
+    done = room.adjourn(room.cases[0], Missing(what="A report", who_asks="The SISO", by=day))
+    assert words in done.until.sentence
+    assert code in {one.code for one in done.warnings} | {""}
+    task = cases.case_view(room.panel, room.cases[0].id).events[-1]
+    assert task.due_on == day
+
+
+def test_something_that_comes_after_the_last_panel_is_a_warning_with_the_question(room: Room) -> None:
+    room.next()
+    done = room.adjourn(room.cases[0], Missing(what="A report", who_asks="The SISO", by=date(2026, 2, 20)))
+    (warning,) = done.warnings
+    assert warning.code == "asked-for-too-late"
+    assert "may be necessary?" in warning.sentence
+
+
+def test_an_adjournment_says_what_is_missing_who_asks_and_by_when(room: Room) -> None:
+    case = room.cases[0]
+    with pytest.raises(PanelError, match="words-missing"):
+        room.adjourn(case, because=" ")
+    with pytest.raises(PanelError, match="missing-not-said"):
+        meetings.adjourn_case(room.panel, room.id, case.id, (), "No report.", BY)
+    with pytest.raises(PanelError, match="asked-for-in-past"):
+        room.adjourn(case, Missing(what="A report", who_asks="The SISO", by=date(2026, 2, 2)))
+    room.adjourn(case)
+    with pytest.raises(PanelError, match="agenda-item-taken"):
+        room.adjourn(case)
+
+
+# Views, and the end
+
+
+def test_views_and_dissents_are_kept_exactly_and_never_touch_the_discussion(room: Room) -> None:
+    case = room.cases[0]
+    room.next()
+    before = cases.case_view(room.panel, case.id).drafts
+    words = "  I would say “yes” to (b) <b>today</b>.\nمرحبا "
+    meetings.note_view(room.panel, room.id, case.id, words, actor(SISO), person_id=PersonId("ep"), kind="dissent")
+    (note,) = room.view.lines[0].notes
+    assert (note.text, note.person_id, note.kind, note.by.name) == (words, "ep", "dissent", SISO.name)
+    assert cases.case_view(room.panel, case.id).drafts == before
+    assert "disclosed" in room.view.disclosure
+    entry = cases.audit_of(room.panel, case.id)[0]
+    assert entry.action == "view noted"
+    assert "would say" not in str(entry.detail)
+    with pytest.raises(PanelError, match="words-missing"):
+        meetings.note_view(room.panel, room.id, case.id, " ", BY)
+
+
+def test_a_meeting_closes_when_no_case_is_before_it_and_what_it_did_not_reach_is_free_again(room: Room) -> None:
+    room.next()
+    with pytest.raises(PanelError, match="meeting-case-open"):
+        meetings.close_meeting(room.panel, room.id, BY)
+    with pytest.raises(PanelError, match="meeting-case-open"):
+        meetings.cancel_meeting(room.panel, room.id, "Enough.", BY)
+    room.adjourn(room.cases[0])
+    closed = meetings.close_meeting(room.panel, room.id, BY)
+    assert [item.state for item in closed.agenda][1:] == [ItemState.CARRIED_OVER] * 2
+    waiting = {one.row.id for one in meetings.cases_waiting_for_panel(room.panel)}
+    assert waiting == {case.id for case in room.cases}
+    with pytest.raises(PanelError, match="meeting-not-open"):
+        room.next()
+    meetings.note_view(room.panel, room.id, room.cases[0].id, "Remembered afterwards.", BY)  # still possible
+    assert room.view.lines[0].notes[0].text == "Remembered afterwards."
+
+
+def test_a_meeting_that_has_begun_keeps_its_day(room: Room) -> None:
+    room.next()
+    with pytest.raises(PanelError, match="meeting-begun"):
+        meetings.amend_meeting(room.panel, room.id, expected_version=room.meeting.version, by=BY, on=date(2026, 2, 10))
