@@ -34,12 +34,16 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One line; its first cell is the link to `case_id`, on the page `page` and there at `view`."""
+    """One line; its first cell is the link to `case_id`, on the page `page` and there at `view`.
+
+    With `about`, the line is about something else than a case: a panel meeting, by its id.
+    """
 
     case_id: str
     cells: tuple[Cell, ...]
     page: str = "case"
     view: str = ""
+    about: str = "case"
 
 
 def case_table(
@@ -72,7 +76,7 @@ def case_table(
 
 
 def _query(row: Row) -> dict[str, str]:
-    return {"case": row.case_id, **({"view": row.view} if row.view else {})}
+    return {row.about: row.case_id, **({"view": row.view} if row.view else {})}
 
 
 def _address(row: Row) -> str:

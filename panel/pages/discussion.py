@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,8 +12,9 @@ import streamlit as st
 
 from legal_tests.model import ASSESS_TEST
 from panel.domain.base import CaseId
+from panel.domain.discussion import Draft
 from panel.pages import discussion_steps as ask
-from panel.pages import pieces
+from panel.pages import live, pieces
 from panel.pages.components.markup import esc
 from panel.pages.discussion_beside import beside
 from panel.pages.discussion_check import check
@@ -21,10 +22,12 @@ from panel.pages.discussion_steps import Room
 from panel.pages.draft_fields import Desk
 from panel.pages.frame import case_bar, notice, page_header
 from panel.pages.menu import page_file
+from panel.pages.panel_strip import panel_strip
 from panel.pages.scrolling import top_on_change
 from panel.pages.tell import attempt, told
 from panel.pages.who import active_profiles, current_actor
 from panel.services.cases import CaseView, case_view
+from panel.services.meeting_live import discussion_mark
 from panel.wiring import open_panel
 
 _STYLE: Final = "<style>" + (Path(__file__).parent / "discussion.css").read_text(encoding="utf-8") + "</style>"
@@ -55,6 +58,7 @@ SCREENS: Final = (
     Screen("support", "Support", "Support now", ask.support, points=False),
 )
 CHECK: Final = "check"
+ASKING: Final = "discussion:asking"
 LABELS: Final = {screen.id: screen.label for screen in SCREENS} | {CHECK: "Check"}
 
 
@@ -69,9 +73,12 @@ def show() -> None:
         st.page_link(page_file("cases"), label="Go to the cases")
         return
     case_bar(view.case.reference, view.name, view.clock.sentence, view.clock.tone, "Discussion")
+    panel_strip(panel, view.case.id)
     screen = _steps(case_id)
     told()
     top_on_change(f"discussion:{case_id}", screen.id if screen else CHECK)
+    _shows(view.case.version, view.drafts, view.case.id)
+    live.watch(f"discussion:{case_id}", partial(discussion_mark, panel, view.case.id), _somebody_saved)
     if screen is None:
         check(view, _go)
         return
@@ -87,10 +94,23 @@ def show() -> None:
             beside(view, room, screen.limb, prompts_first=screen.id == "heard")
 
 
-@st.fragment
+def _shows(case_version: int, drafts: Mapping[str, Draft], case_id: CaseId) -> None:
+    """What is drawn, as `discussion_mark` has it."""
+    live.shows(f"discussion:{case_id}", (case_version, len(drafts), sum(draft.version for draft in drafts.values())))
+
+
+def _somebody_saved(shown: live.Mark, now: live.Mark) -> None:
+    """Draw the questions again; the whole page where the case itself has changed, or on the last step."""
+    if shown[:1] == now[:1] and st.query_params.get("step") != CHECK:
+        st.rerun(ASKING)
+    st.rerun()
+
+
+@st.fragment(key=ASKING)
 def _asking(room: Room, screen: Screen) -> None:
     """The questions. A save draws only this part again."""
     fresh = replace(room, desk=room.desk.fresh())
+    _shows(room.case.version, fresh.desk.drafts, room.case.id)
     saved = f"<p>{esc(fresh.desk.last_saved())}</p>" if screen.saves else ""
     pieces.html(f'<div class="lm-head"><h2>{esc(screen.title)}</h2>{saved}</div>')
     told()

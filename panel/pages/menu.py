@@ -35,6 +35,7 @@ PAGES: Final = (
     Entry("today.py", "Today", "today"),
     Entry("cases.py", "Cases", "cases"),
     Entry("new_request.py", "New request", "new-request"),
+    Entry("panels.py", "Panels", "panels"),
     Entry("case.py", "Case", "case", listed=False),
     Entry("discussion.py", "Discussion", "discussion", listed=False),
     Entry("decision.py", "Decision", "decision", listed=False),

@@ -41,6 +41,13 @@ class Transaction(Protocol):
         """Keep as version base_version + 1. Raises ConflictError("draft-changed") if somebody saved since."""
         ...
 
+    def case_versions(self, case_id: CaseId) -> tuple[int, int, int]:
+        """The case's version, how many drafts it has, and the sum of their versions: changed if anything was saved.
+
+        Reads no text, so it is cheap to ask often. Raises PanelError("case-not-found").
+        """
+        ...
+
     def decisions(self, case_id: CaseId) -> tuple[Decision, ...]: ...  # in number order
     def decision(self, decision_id: DecisionId) -> Decision: ...
     def save_decision(self, decision: Decision) -> None: ...  # insert or update; a locked one only to supersede

@@ -146,6 +146,15 @@ class SqlTransaction:
             self._write(sa.insert(drafts).values(case_id=draft.case_id, field=draft.field, **values))
         return saved
 
+    def case_versions(self, case_id: CaseId) -> tuple[int, int, int]:
+        cases, drafts = tables.cases, tables.drafts
+        case = self._one(sa.select(cases.c.version).where(cases.c.id == case_id))
+        if case is None:
+            raise PanelError("case-not-found")
+        of_case = sa.select(sa.func.count().label("number"), sa.func.sum(drafts.c.version).label("total"))
+        kept = self._connection.execute(of_case.where(drafts.c.case_id == case_id)).one()
+        return int(case.version), int(kept.number), int(kept.total or 0)
+
     def _known_case(self, case_id: CaseId) -> sa.Row[Any]:
         cases = tables.cases
         found = self._one(sa.select(cases.c.status, cases.c.due_on).where(cases.c.id == case_id))

@@ -150,6 +150,10 @@ class FakeTransaction:
         shelves.drafts[draft.case_id, draft.field] = saved
         return saved
 
+    def case_versions(self, case_id: CaseId) -> tuple[int, int, int]:
+        kept = self.drafts(case_id).values()
+        return self.case(case_id).version, len(kept), sum(draft.version for draft in kept)
+
     def decisions(self, case_id: CaseId) -> tuple[Decision, ...]:
         found = [decision for decision in self._shelves.decisions.values() if decision.case_id == case_id]
         return tuple(sorted(found, key=lambda decision: decision.number))
