@@ -15,9 +15,11 @@ from letter_templates.reading.challenge import Challenge, challenge
 from letter_templates.reading.foreign_elements import FoundElement, element_findings, read_elements
 from letter_templates.reading.kind import DetectedKind
 from letter_templates.reading.letter_dates import date_of, decided_on, received_on
-from letter_templates.reading.letter_file import FileWarning, LetterText, UnreadableLetterError, from_text, read_letter
+from letter_templates.reading.letter_file import from_text, read_letter
+from letter_templates.reading.letter_text import FileWarning, LetterText, UnreadableLetterError
 from letter_templates.reading.parts import letter_parts
-from letter_templates.reading.plain_english import Readability, check_plain_english, readability
+from letter_templates.reading.plain_english import check_plain_english
+from letter_templates.reading.readability import Readability, readability
 from letter_templates.reading.stated_dates import check_dates
 from letter_templates.reading.whole import ReadLetter, read_whole
 from letter_templates.reasons import NOTHING_FOUND, RecordContext, check_parts, check_reasons
@@ -28,8 +30,8 @@ OURS = frozenset(
      "limb-not-identified", "evidence-not-listed", "parent-views-missing", "agree-no-advice-list", "agree-no-timeline"}
 )  # fmt: skip
 """Ids of the catalogue that say what a letter leaves out. Here the elements answer them, with the words relied on."""
-LONGEST_LETTER = 200_000
-"""In characters: some seventy pages. Beyond it nobody meant a letter, and the check would take seconds."""
+LONGEST_LETTER = 120_000
+"""In characters: some forty pages. Beyond it nobody meant a letter, and the check would take seconds."""
 _ORDER = ("must-fix", "look-again", "note")
 _FIRST_LAW = date(2026, 1, 1)
 

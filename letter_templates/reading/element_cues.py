@@ -39,7 +39,7 @@ class ElementCue:
     why_unclear: str = "the words come near it, but do not say it"
 
 
-def _all(*expressions: str) -> tuple[re.Pattern[str], ...]:
+def patterns(*expressions: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(expression) for expression in expressions)
 
 
@@ -47,8 +47,8 @@ _ENCLOSED = r"\b(?:enclosed|attached|leaflet|booklet|website|web page|local offe
 REFUSAL: tuple[ElementCue, ...] = (
     ElementCue(
         "refusal-determination",
-        _all(NOT_NECESSARY),
-        unclear=_all(
+        patterns(NOT_NECESSARY),
+        unclear=patterns(
             r"\b(?:so|therefore|accordingly|and) (?:\w+ ){0,6}not (?:necessary|of the opinion)\b.{0,120}\b(?:plan|assess\w*)\b.{0,160}\b(?:decided|will not)\b",
             r"\bnot (?:of the opinion|satisfied|persuaded) that it (?:may|might) be necessary\b.{0,160}\b(?:so|therefore|accordingly|and)\b.{0,20}\b(?:will not|decided)\b",
             r"\b(?:decided|determined|concluded|agreed|view|opinion|felt|considers?)\b.{0,60}\b(?:not|nt) (?:currently )?(?:necessary|required|needed)\b.{0,100}\b(?:plan|assess\w*)",
@@ -60,7 +60,7 @@ REFUSAL: tuple[ElementCue, ...] = (
     ),
     ElementCue(
         "refusal-not-secure",
-        _all(
+        patterns(
             r"\b(?:decided|determined|agreed|concluded|resolved)\b.{0,80}?\bnot (?:to |be )*(?:secur|carry|undertak|conduct|proceed|initiat|agree|arrang|start|begin|progress|assess|go ahead|make)\w*\b.{0,80}?\bassess",
             r"\b(?:will|shall|would|do|does|is|are|am) not (?:now |therefore |be |going to |propose to |intend to |agree to |able to |proposing to )*(?:secur|carry|undertak|conduct|proceed|initiat|agree|arrang|start|begin|progress|assess|go|mak)\w*\b.{0,80}?\bassess",
             r"\b(?:unable to agree|not been agreed|was not agreed|not agreed|declined|refused|turned down|rejected|unsuccessful)\b.{0,80}\b(?:assess|request)",
@@ -70,18 +70,18 @@ REFUSAL: tuple[ElementCue, ...] = (
     ),
     ElementCue(
         "refusal-right-of-appeal",
-        _all(
+        patterns(
             r"\bright (?:of|to) (?:an? )?appeal\b",
             r"\b(?:you|they|parents?|he|she) (?:\w+ )?(?:can|may|are able to|are entitled to|could|have the option to) (?:also |then |now )?appeal\b",
             r"\b(?:can|may|entitled to|right to) (?:\w+ ){0,4}appeal (?:against|this|our|the|to)\b",
             r"\bappeal (?:against )?(?:this|our|the) decision\b",
             r"\b(?:lodge|register|make|bring) an appeal\b",
         ),
-        together=_all(r"\btribunal\b|\bsendist\b"),
+        together=patterns(r"\btribunal\b|\bsendist\b"),
         unless=re.compile(
             r"\bbefore you (?:can|may|are able to|register|make|lodge)? ?appeal|\bnot affect|\bwithout affecting|\bstop you"
         ),
-        unclear=_all(
+        unclear=patterns(
             r"\bright (?:of|to) (?:an? )?appeal\b(?!.{0,20}\bnot\b)",
             r"\bif you (?:wish|want|decide|choose) to appeal\b.{0,80}\b(?:tribunal|form|send|register)",
             r"\bif you (?:disagree|are unhappy|are not happy|do not agree|are dissatisfied)\b.{0,120}\b(?:contact|call|speak|write|discuss|meet|challenge)\b(?!.{0,60}\bmediat)",
@@ -91,14 +91,14 @@ REFUSAL: tuple[ElementCue, ...] = (
     ),
     ElementCue(
         "refusal-right-to-mediation",
-        _all(
+        patterns(
             r"\bright (?:to|of)\b.{0,60}?\bmediation\b(?! certificate| advis)",
             r"\b(?:can|may|could|are able to|entitled to|option (?:of|to)|opportunity (?:to|for)|invited? to|offer(?:ed)?)\b (?:\w+ ){0,5}?(?:request|ask for|ask us for|choose|use|enter|enter into|go to|try|take part in|consider|have|pursue|access|to|for|you|of|seek)(?: \w+){0,3}? ?\bmediation\b(?! certificate| advis| information| advice)",
             r"\bmediation is (?:available|a|free|an)\b",
             r"\bmediation\b.{0,60}\b(?:have the|your|a) right to (?:ask|request)\b",
             r"\b(?:wish|want|decide|choose) to (?:go to|enter(?: into)?|pursue|request|take part in|try|use|have|participate in) mediation\b.{0,60}\b(?:you can|you may|please contact)",
         ),
-        unclear=_all(r"\bconsider(?:ed|ing)? (?:\w+ ){0,2}mediation\b", rf"\bmediation\b.{{0,80}}{_ENCLOSED}"),
+        unclear=patterns(r"\bconsider(?:ed|ing)? (?:\w+ ){0,2}mediation\b", rf"\bmediation\b.{{0,80}}{_ENCLOSED}"),
         unless=re.compile(
             r"\bbefore you (?:can|may)\b|\bcertificate\b.{0,60}\bbefore|\bmust (?:attend|take part)|\bchange your mind\b|\bdoes not affect\b"
         ),
@@ -107,21 +107,23 @@ REFUSAL: tuple[ElementCue, ...] = (
     ),
     ElementCue(
         "refusal-certificate",
-        _all(
+        patterns(
             r"\b(?:must|need to|needs to|have to|has to|required to|requirement to|before|cannot|can not|only|unless|will need|should)\b.{0,110}?\b(?:get|obtain\w*|have|hold|request\w*|provide|includ\w*|submit|send|receiv\w*|issued?(?: with)?|given|need|require)\b(?: (?!date|issue|month|appeal)\w+){0,6}? certificates?\b(?! if)",
             r"\bcertificate\b.{0,60}\b(?:is (?:needed|required|necessary)|must be|will be needed|allows? you to|enables? you to|so that you can|in order to|before you|to be able to)\b.{0,60}",
             r"\b(?:without|unless)\b.{0,40}\bcertificate\b.{0,60}\b(?:appeal|tribunal)",
         ),
-        together=_all(r"\bappeal|\btribunal\b"),
+        together=patterns(r"\bappeal|\btribunal\b"),
         unless=re.compile(
             r"\b(?:date of issue|month)\b.{0,60}\bcertificate if\b|\bcertificate\b.{0,20}\bif that is later\b|\bchange your mind\b|\bnot give you a certificate\b|\b(?:not|nt) (?:need|have) (?:to )?(?:\w+ ){0,3}certificate"
         ),
-        unclear=_all(r"\b(?:consider|contact|speak to|discuss)\b.{0,60}\bmediation\b.{0,60}\bbefore\b.{0,40}\bappeal"),
+        unclear=patterns(
+            r"\b(?:consider|contact|speak to|discuss)\b.{0,60}\bmediation\b.{0,60}\bbefore\b.{0,40}\bappeal"
+        ),
         why_unclear="contact with a mediation adviser is asked for, but not the certificate",
     ),
     ElementCue(
         "refusal-mediation-timescale",
-        _all(
+        patterns(
             rf"\b(?:contact|approach|request|requests?|ask|telephone|ring|call|inform|tell|notify|speak)\w*\b.{{0,140}}\bmediat\w*\b.{{0,140}}\b(?:{TWO_MONTHS}|{DATE})",
             rf"\b(?:{TWO_MONTHS}|{DATE})\b.{{0,140}}\b(?:contact|approach|request|ask|telephone|ring|call|inform|tell|speak|consider)\w*\b.{{0,80}}\bmediat",
             rf"\bmediat\w*\b.{{0,100}}\bwithin {TWO_MONTHS}",
@@ -129,23 +131,23 @@ REFUSAL: tuple[ElementCue, ...] = (
         unless=re.compile(
             r"\b(?:register|lodge|submit|reach|send in) (?:\w+ ){0,3}(?:appeal|tribunal)\b(?!.{0,80}\bcontact)"
         ),
-        unclear=_all(
+        unclear=patterns(
             r"\bcontact\w*\b.{0,80}\bmediat\w*\b.{0,80}\b(?:within|by|before|deadline|days|weeks|as soon as)\b(?!.{0,20}\bappeal)"
         ),
         why_unclear="a time is given, but not two months from the day the letter was sent",
     ),
     ElementCue(
         "refusal-tell-the-council",
-        _all(
+        patterns(
             r"\b(?:must|should|need to|required to|have to|please|asked to)\b (?:also |then )?(?:tell|inform|notify|let)\b (?:\w+ ){0,4}?(?:us|council|authority|la|know|team)\b",
             r"\b(?:tell|inform|notify) (?:us|the (?:council|local authority|authority|la))\b",
         ),
-        together=_all(
+        together=patterns(
             r"\bmediat",
             r"\bissues?\b|\bwhat (?:about|you want to|the disagreement)",
             r"\bhealth (?:care )?(?:provision|issues?|element)|\bhealthcare (?:provision|issues?)",
         ),
-        unclear=_all(
+        unclear=patterns(
             r"\b(?:must|should|need to|required to|have to|please)\b (?:also |then )?(?:tell|inform|notify|let)\b (?:\w+ ){0,4}?(?:us|council|authority|la|know|team)\b.{0,120}\bmediat",
             r"\bmediat\w*\b.{0,100}\b(?:must|should|need to|required to|have to|please)\b (?:also |then )?(?:tell|inform|notify|let)\b (?:\w+ ){0,4}?(?:us|council|authority|la|know|team)\b",
         ),
@@ -153,27 +155,29 @@ REFUSAL: tuple[ElementCue, ...] = (
     ),
     ElementCue(
         "refusal-disagreement-resolution",
-        _all(r"\bdisagreement resolution\b", r"\b(?:dispute|disagreement) (?:resolution|resolving) service"),
-        unclear=_all(r"\bresolv\w* (?:the |this |your |any )?disagreement", rf"\bdisagreements?\b.{{0,80}}{_ENCLOSED}"),
+        patterns(r"\bdisagreement resolution\b", r"\b(?:dispute|disagreement) (?:resolution|resolving) service"),
+        unclear=patterns(
+            r"\bresolv\w* (?:the |this |your |any )?disagreement", rf"\bdisagreements?\b.{{0,80}}{_ENCLOSED}"
+        ),
         finding="no-disagreement-resolution",
         why_unclear="the service is not named",
     ),
     ElementCue(
         "refusal-information-and-advice",
-        _all(
+        patterns(
             r"\bsend ?iass?\b|\bsendias\b|\b\w{0,30}sendiass?\b|\b(?:send|sen) (?:information|advice)",
             r"\b(?:information|advice)\b.{0,30}\b(?:advice|information|support)\b.{0,60}\b(?:special educational|sen\b|send\b|parents|families|service is|free)",
             r"\b(?:impartial|independent|confidential|free)\b.{0,40}\b(?:information|advice|support)\b",
             r"\bparent partnership\b",
         ),
         unless=re.compile(r"\bcitizens advice\b|\bmediat|\blegal advice\b"),
-        unclear=_all(r"\binformation advice and support\b", rf"\b(?:advice|support)\b.{{0,80}}{_ENCLOSED}"),
+        unclear=patterns(r"\binformation advice and support\b", rf"\b(?:advice|support)\b.{{0,80}}{_ENCLOSED}"),
         finding="no-ias",
         why_unclear="the information and advice service is not plainly offered",
     ),
     ElementCue(
         "refusal-support-next",
-        _all(
+        patterns(
             r"\b(?:next steps?|support (?:plan|meeting|now)|will (?:visit|meet|contact you|arrange|review|provide|continue|offer)|what happens now)\b",
             r"\b(?:school|setting|nursery|college|academy) (?:will|should|can|is advised|has agreed|are advised)\b",
             r"\b(?:we|i) (?:recommend|suggest|advise|have asked)\b",
@@ -182,101 +186,31 @@ REFUSAL: tuple[ElementCue, ...] = (
     ),
     ElementCue(
         "refusal-mediation-optional",
-        _all(
+        patterns(
             r"\b(?:not|need not|nt) (?:have to|need to|required to|obliged to)?(?: \w+){0,4}? ?(?:mediat\w+|part in mediation)\b|\bmediation\b.{0,60}\b(?:voluntary|optional|your choice|not compulsory|choose)|\b(?:voluntary|optional|your choice|free)\b.{0,60}\bmediation\b|\bit is free and it is your choice\b|\bdo not (?:want|wish)\b.{0,40}\bmediat"
         ),
         action="look-again",
     ),
     ElementCue(
         "refusal-appeal-not-affected",
-        _all(
+        patterns(
             r"\bmediat\w*\b.{0,80}\bnot affect\b.{0,40}\bappeal|\b(?:right to|still|can) appeal\b.{0,60}\b(?:after|even if|whether or not|not affected)\b|\bnot affect\b.{0,40}\bright\w* (?:to|of) appeal"
         ),
         action="note",
     ),
-    ElementCue("refusal-tribunal-form", _all(r"\bsend ?35a?\b|\bsend 35 ?a\b"), action="look-again"),
+    ElementCue("refusal-tribunal-form", patterns(r"\bsend ?35a?\b|\bsend 35 ?a\b"), action="look-again"),
     ElementCue(
         "refusal-formats",
-        _all(
+        patterns(
             r"\blarge print\b|\bbraille\b|\beasy read\b|\b(?:another|other|different) (?:format|language)s?\b|\btranslat\w+ (?:this|the letter|it|into)\b|\btranslation\b|\b(?:need|want|provide|arrange|offer|like) (?:\w+ ){0,3}interpreter"
         ),
         action="note",
     ),
     ElementCue(
         "refusal-ask-again",
-        _all(
+        patterns(
             r"\b(?:ask|apply|request)\w* (?:us )?(?:\w+ ){0,5}?again\b|\b(?:new|further|another|fresh) (?:request|application)\b|\bre ?apply\b"
         ),
         action="note",
-    ),
-)
-AGREE: tuple[ElementCue, ...] = (
-    ElementCue(
-        "agree-decision",
-        _all(
-            r"\b(?:decided|agreed|determined|resolved) (?:that )?(?:(?:we|it|council|now|the|will|should|local|authority|your|request|for) )*(?:to )?(?:now )?(?:secur|carry|undertak|conduct|proceed|initiat|arrang|start|begin|assess|a|an|go ahead|make)\w*\b.{0,80}?\bassess",
-            r"\bwill (?:now |therefore |be )+(?:secur|carry|undertak|conduct|proceed|initiat|arrang|start|begin|assess|go|mak)\w*\b.{0,60}\bassess",
-            r"\b(?:request|application)\b.{0,100}\b(?:has been|was|is|have been) (?:now )?(?:agreed|approved|accepted|successful)",
-        ),
-        unless=re.compile(r"\b(?:if|whether|had decided)\b"),
-    ),
-    ElementCue(
-        "agree-considering-notice",
-        _all(
-            r"\b(?:right|invite\w*|can|may|opportunity|like|want|please|welcome)\b.{0,100}\b(?:views|what you think|contribut\w+)\b|\byour views\b"
-        ),
-        together=_all(
-            r"\b(?:orally|speak\w*|talk\w*|telephone|phone|meet\w*|call\w*|ring|person)\b",
-            r"\bwrit\w*\b|\bemail\b|\bform\b|\bletter\b",
-            r"\bevidence\b|\breports?\b|\bdocuments?\b",
-        ),
-        unclear=_all(r"\b(?:your|parents?|family|families) views\b|\bviews (?:and|of|from)\b"),
-        why_unclear="it does not say that views may be given in speech and in writing, and evidence with them (unless an earlier notice did)",
-    ),
-    ElementCue(
-        "agree-own-advice",
-        _all(
-            r"\b(?:your|their) (?:own )?(?:views|advice|information|contribution)\b|\btell us\b.{0,60}\b(?:think|know|wish|needs|about)"
-        ),
-        finding="agree-no-advice-list",
-        action="look-again",
-    ),
-    ElementCue(
-        "agree-invite-names",
-        _all(
-            r"\b(?:anyone|anybody|any one|someone|somebody|any other|other (?:people|professionals|person)|who else)\b.{0,80}\b(?:ask|contact|contribut\w*|advice|approach|want|like|involve\w*|consult)"
-        ),
-        finding="agree-no-advice-list",
-        action="look-again",
-    ),
-    ElementCue(
-        "agree-existing-advice",
-        _all(
-            r"\b(?:report|reports|advice)\b.{0,80}\b(?:again|already|existing|recent|enough|sufficient|satisfied|happy)\b|\b(?:already|existing|recent)\b.{0,60}\b(?:report|reports|advice)\b"
-        ),
-        action="note",
-    ),
-    ElementCue(
-        "agree-dates",
-        _all(rf"\b(?:{DATE}|(?:16|sixteen|20|twenty|six|6|12) weeks?|week (?:16|20|6|12))\b"),
-        together=_all(r"\bplan\b|\bweeks?\b|\bdecid\w+|\bassessment\b"),
-        unless=re.compile(r"\b(?:received|dated|born|birth|decided on)\b(?!.{0,80}\bweek)"),
-        finding="agree-no-timeline",
-        action="note",
-    ),
-    ElementCue(
-        "agree-no-promise",
-        _all(
-            r"\bnot (?:\w+ ){0,3}?(?:mean|guarantee|lead|result|automatically|certain|always)\w*\b.{0,100}\bplan\b|\bwhether (?:or not )?(?:to|we|it|an?|\w+ needs)\b.{0,60}\bplan\b"
-        ),
-        action="note",
-    ),
-    ElementCue(
-        "agree-information-and-advice",
-        _all(
-            r"\bsend ?iass?\b|\b\w{0,30}sendiass?\b",
-            r"\b(?:impartial|independent)\b.{0,40}\b(?:information|advice|support)\b",
-        ),
-        action="look-again",
     ),
 )

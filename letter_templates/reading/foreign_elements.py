@@ -13,8 +13,10 @@ from legal_tests.lawbook import Law
 from legal_tests.model import LetterElement
 from letter_templates.document import Frozen
 from letter_templates.findings import Action, Finding
-from letter_templates.reading.element_cues import AGREE, REFUSAL, ElementCue
-from letter_templates.reading.element_readers import READERS, Reading
+from letter_templates.reading.agree_cues import AGREE
+from letter_templates.reading.element_cues import REFUSAL, ElementCue
+from letter_templates.reading.element_readers import READERS
+from letter_templates.reading.limb_readers import Reading
 from letter_templates.reading.sentences import LetterSentence, Span
 from letter_templates.reading.whole import ReadLetter
 

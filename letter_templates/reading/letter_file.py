@@ -6,19 +6,14 @@ Every file that cannot be read gets one sentence that says what to do. Nothing i
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import cached_property
 from pathlib import PurePath
-from typing import Literal
 
-from letter_templates.document import Frozen
-from letter_templates.faults import BrokenDocxError, LetterFileError
-from letter_templates.word.inspect import InspectedDocx, ParagraphKind, inspect_docx
+from letter_templates.faults import BrokenDocxError
+from letter_templates.reading.letter_text import FileWarning, LetterParagraph, LetterText, UnreadableLetterError
+from letter_templates.reading.text_file import decoded, text_paragraphs
+from letter_templates.word.inspect import InspectedDocx, inspect_docx
 
 MOST_BYTES = 10 * 1024 * 1024
-MOST_TEXT_BYTES = 4 * 1024 * 1024
-LONGEST_PARAGRAPH = 20_000
-"""A longer one is read in pieces, so that no single piece costs more than its length."""
 GAP = "\n\n"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -32,59 +27,7 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program"),
 )
 _MARKUP = re.compile(rb"^\s*(?:<\?xml|<!doctype html|<html)", re.IGNORECASE)
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_BULLET = re.compile(r"\s*(?:[•◦▪*–-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
-_ENDS = (".", "!", "?", ":", ";", ",")
-
-
-class UnreadableLetterError(LetterFileError):
-    """A file that cannot be read as a letter, in a sentence that says what to do."""
-
-    code = "letter-unreadable"
-
-
-class LetterParagraph(Frozen):
-    """A paragraph of the letter; its words are `text[start:end]` of the letter."""
-
-    kind: ParagraphKind
-    style: str
-    text: str
-    start: int
-    level: int | None = None
-    header_row: bool = False
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-    @property
-    def in_lines(self) -> bool:
-        """Short lines one below the other, as an address or contact details, not running text that was wrapped."""
-        lines = self.text.split("\n")
-        return len(lines) > 1 and max(len(line) for line in lines[:-1]) < 55
-
-
-class FileWarning(Frozen):
-    """Something in the file that a reader of the page would not see, reported before the letter is issued."""
-
-    id: str
-    message: str
-    examples: tuple[str, ...] = ()
-
-
-class LetterText(Frozen):
-    """The words of a letter in order. Places in findings count in `text`, which has Python's line ends."""
-
-    source: Literal["docx", "text"]
-    text: str
-    paragraphs: tuple[LetterParagraph, ...]
-    warnings: tuple[FileWarning, ...] = ()
-
-    @cached_property
-    def body(self) -> tuple[LetterParagraph, ...]:
-        """Without the header and footer of the page."""
-        return tuple(one for one in self.paragraphs if one.kind not in ("header", "footer"))
 
 
 def read_letter(name: str, data: bytes) -> LetterText:
@@ -108,7 +51,7 @@ def read_letter(name: str, data: bytes) -> LetterText:
             "This file has the name of a Word document but is not one, or is damaged. Open it in Word and save it as "
             "a Word Document (.docx)."
         )
-    return from_text(_decoded(data))
+    return from_text(decoded(data))
 
 
 def from_text(text: str) -> LetterText:
@@ -116,7 +59,7 @@ def from_text(text: str) -> LetterText:
     text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))
     if not any(character.isalpha() for character in text):
         raise UnreadableLetterError("There are no words in this file. Choose the finished letter.")
-    return LetterText(source="text", text=text, paragraphs=tuple(_text_paragraphs(text)))
+    return LetterText(source="text", text=text, paragraphs=tuple(text_paragraphs(text)))
 
 
 def _refuse_others(data: bytes, ending: str) -> None:
@@ -183,84 +126,3 @@ def _warnings(inspected: InspectedDocx) -> list[FileWarning]:
             )
         )
     return found
-
-
-def _decoded(data: bytes) -> str:
-    if len(data) > MOST_TEXT_BYTES:
-        raise UnreadableLetterError("This text is over 4 MB. A letter is far smaller: check that it is the right file.")
-    text = _try_decodings(data)
-    controls = len(_CONTROL.findall(text[:100_000]))
-    if controls > 5 and controls > len(text[:100_000]) // 200:
-        raise UnreadableLetterError("This is not a text file. Give the letter as a Word Document (.docx) or as text.")
-    return text
-
-
-def _try_decodings(data: bytes) -> str:
-    guesses: list[str] = []
-    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
-        guesses = ["utf-32"]
-    elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        guesses = ["utf-16"]
-    elif b"\x00" in data[:2000]:
-        sample = data[:2000]
-        guesses = ["utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"]
-    for encoding in (*guesses, "utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeError:
-            continue
-    return data.decode("latin-1")
-
-
-def _text_paragraphs(text: str) -> list[LetterParagraph]:
-    """Blank lines part paragraphs; so does a line that is short, ends a sentence, or is followed by a list item."""
-    found: list[LetterParagraph] = []
-    start: int | None = None
-    end = place = 0
-    for line in text.split("\n"):
-        follows = start is not None and not _ends_paragraph(text[start:end].rsplit("\n", 1)[-1], line)
-        full = start is not None and end - start > LONGEST_PARAGRAPH
-        if start is not None and (not follows or full):
-            found += _pieces(text, start, end)
-            start = None
-        if line.strip():
-            start = place if start is None else start
-            end = place + len(line.rstrip())
-        place += len(line) + 1
-    if start is not None:
-        found += _pieces(text, start, end)
-    return found
-
-
-def _ends_paragraph(before: str, line: str) -> bool:
-    if not line.strip() or _BULLET.match(line):
-        return True
-    if len(before) < 45:
-        return True
-    return before.endswith(_ENDS[:4]) and len(before) < 60
-
-
-def _pieces(text: str, start: int, end: int) -> list[LetterParagraph]:
-    found = []
-    while start < end:
-        stop = end
-        if end - start > LONGEST_PARAGRAPH:
-            cut = text.rfind(" ", start + 1, start + LONGEST_PARAGRAPH)
-            stop = cut if cut > start else start + LONGEST_PARAGRAPH
-        piece = text[start:stop]
-        found.append(LetterParagraph(kind=_kind(piece), style="text", text=piece, start=start))
-        start = stop
-    return found
-
-
-def _kind(text: str) -> ParagraphKind:
-    if _BULLET.match(text):
-        return "list"
-    words = text.split()
-    letters = [character for character in text if unicodedata.category(character).startswith("L")]
-    short = len(text) <= 80 and len(words) <= 12 and "\n" not in text
-    if short and letters and not text.rstrip().endswith((*_ENDS[:3], ",", ";")):
-        shouted = all(character.isupper() for character in letters) and len(letters) > 3
-        if shouted or text.lstrip().startswith("#"):
-            return "heading"
-    return "paragraph"

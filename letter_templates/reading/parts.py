@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from letter_templates.reading.letter_file import LetterParagraph, LetterText
+from letter_templates.reading.letter_text import LetterParagraph, LetterText
 from letter_templates.reading.sentences import LetterSentence
 from letter_templates.reasons.model import LetterPart, Part
 

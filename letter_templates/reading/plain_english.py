@@ -10,24 +10,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from letter_templates.document import Frozen
 from letter_templates.findings import Action, Finding, Level
+from letter_templates.reading.readability import (
+    FEWEST_WORDS,
+    counted,
+    decision_at,
+    grade,
+    own_sentences,
+    reading_age,
+)
 from letter_templates.reading.sentences import LetterSentence, Span
 from letter_templates.reading.whole import ReadLetter
 
 AVERAGE_WORDS, LONGEST_WORDS = 25, 45
 OLDEST_READER = 12.0
 DECISION_WITHIN = 60
-FEWEST_WORDS = 60
-"""Words below which averages say nothing."""
 SOURCE = "SEND communications approach: accurate, compassionate, timely"
-_LEGAL = re.compile(
-    r"\b(?:(?:ehc|education health and care)(?: ehc)? (?:needs assessments?|plans?)|special educational (?:needs?(?: and disabilit\w+)?|provision)"
-    r"|first tier tribunal|tribunals?|children and families act \d{4}|mediation (?:adviser|certificate)s?|(?:disagreement resolution|information and advice) services?"
-    r"|local authority|educational psychologists?|section \d+(?: \d+)*|regulations? \d+(?: \d+)*|mediation|opinion|necessary)\b"
-)
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]{2,7}s?|SENDIASS|EHCNAs?|SEND35A?|SaLT|ToD|EHCPs?|EHCCo)\b")
 _EVERYDAY = frozenset(
     "UK GOV NHS BBC TV PDF ID OK GCSE GCSES BTEC USA CD DVD IT PE RE RSVP AM PM MR MRS MS DR NE NW SE SW EC1 WC2 II III IV VI VII GP GPS BSL "
@@ -46,64 +45,14 @@ _GOOD_NEWS = re.compile(
 _OWN_FAULT = re.compile(r"\b(?:we|our|council) (?:have |has )?(?:failed|are sorry|apologi[sz]e)\b|\bsorry that we\b")
 
 
-class Readability(Frozen):
-    """Measures of the letter's own words. None when there are too few words to measure."""
-
-    words: int
-    sentences: int
-    average_sentence: float | None
-    longest_sentence: int
-    reading_age: float | None
-    decision_at_word: int | None
-
-
 def check_plain_english(read: ReadLetter) -> list[Finding]:
     """Findings on how the letter reads, each at the words that cause it."""
-    own = _own_sentences(read)
+    own = own_sentences(read)
     return [*_lengths(read, own), *_age(read, own), *_abbreviations(read), *_tone(read), *_decision_first(read)]
 
 
-def readability(read: ReadLetter) -> Readability:
-    own = _own_sentences(read)
-    lengths = [len(_counted(one)) for one in own]
-    total = sum(lengths)
-    enough = total >= FEWEST_WORDS
-    return Readability(
-        words=total,
-        sentences=len(own),
-        average_sentence=round(total / len(own), 1) if enough else None,
-        longest_sentence=max(lengths, default=0),
-        reading_age=_reading_age(own) if enough else None,
-        decision_at_word=_decision_at(read),
-    )
-
-
-def _own_sentences(read: ReadLetter) -> list[LetterSentence]:
-    """Running text: no tables, addresses, quotations or contact details."""
-    return [
-        one
-        for one in read.said
-        if not one.quoted
-        and read.paragraphs[one.paragraph].paragraph.kind in ("paragraph", "list")
-        and not read.paragraphs[one.paragraph].paragraph.in_lines
-        and not _listing(read, one)
-        and len(one.words) > 2
-        and (read.greeted is None or one.paragraph > read.greeted)
-    ]
-
-
-def _listing(read: ReadLetter, one: LetterSentence) -> bool:
-    words = read.text[one.start : one.end]
-    return words.count("@") > 0 or "www." in words or "http" in words or words.count(";") > 3
-
-
-def _counted(one: LetterSentence) -> list[str]:
-    """The words of a sentence with each name that the law uses as one short word."""
-    return _LEGAL.sub("law", one.plain).split()
-
-
 def _lengths(read: ReadLetter, own: Sequence[LetterSentence]) -> Iterator[Finding]:
-    total = sum(len(_counted(one)) for one in own)
+    total = sum(len(counted(one)) for one in own)
     if own and total >= FEWEST_WORDS and total / len(own) > AVERAGE_WORDS:
         yield _note(
             "sentences-long",
@@ -111,9 +60,9 @@ def _lengths(read: ReadLetter, own: Sequence[LetterSentence]) -> Iterator[Findin
             None,
             "Make two sentences of the longest ones.",
         )
-    longest = sorted(own, key=lambda one: -len(_counted(one)))[:3]
+    longest = sorted(own, key=lambda one: -len(counted(one)))[:3]
     for one in longest:
-        if len(_counted(one)) > LONGEST_WORDS:
+        if len(counted(one)) > LONGEST_WORDS:
             yield _note(
                 "sentence-very-long",
                 f"This sentence has {len(one.words)} words.",
@@ -123,46 +72,17 @@ def _lengths(read: ReadLetter, own: Sequence[LetterSentence]) -> Iterator[Findin
 
 
 def _age(read: ReadLetter, own: Sequence[LetterSentence]) -> Iterator[Finding]:
-    if sum(len(_counted(one)) for one in own) < FEWEST_WORDS:
+    if sum(len(counted(one)) for one in own) < FEWEST_WORDS:
         return
-    age = _reading_age(own)
+    age = reading_age(own)
     if age > OLDEST_READER:
-        hardest = max(own, key=lambda one: _grade([one]) if len(one.words) > 8 else 0.0)
+        hardest = max(own, key=lambda one: grade([one]) if len(one.words) > 8 else 0.0)
         yield _note(
             "reading-age",
             f"The letter's own words need a reading age of about {age:.0f}; aim for 9 to 11.",
             hardest.whole(read.text),
             "Use shorter sentences and everyday words. This one is the hardest.",
         )
-
-
-def _reading_age(own: Sequence[LetterSentence]) -> float:
-    return round(_grade(own) + 5, 1)
-
-
-def _grade(own: Sequence[LetterSentence]) -> float:
-    words = [word for one in own for word in _counted(one) if word[0].isalpha()]
-    if not words:
-        return 0.0
-    return 0.39 * len(words) / len(own) + 11.8 * sum(syllables(word) for word in words) / len(words) - 15.59
-
-
-@lru_cache(maxsize=4096)
-def _by_rule(word: str) -> int:
-    groups = len(re.findall(r"[aeiouy]+", word))
-    if re.search(r"[^aeiouyl]e$|[^aeiouy]les$|(?<![td])ed$|[^aeiouyscxzg]es$", word) and not re.search(
-        r"[^aeiou]le$", word
-    ):
-        groups -= 1
-    groups += len(
-        re.findall(r"(?<![ctsgn])i(?:a|um)|(?<![ctsg])io(?!n)|[sx]ual|ism$|[^aeioub]ea$|eat(?:ed|ion|or)", word)
-    )
-    return max(groups, 1)
-
-
-def syllables(word: str) -> int:
-    """About how many syllables an English word has, by rule: right for nine everyday words in ten."""
-    return _by_rule(word.lower()) if len(word) <= 24 else 6
 
 
 def _abbreviations(read: ReadLetter) -> Iterator[Finding]:
@@ -247,16 +167,8 @@ def _good_news(read: ReadLetter) -> Iterator[Finding]:
             return
 
 
-def _decision_at(read: ReadLetter) -> int | None:
-    """How many words after the greeting the decision begins."""
-    if read.kind.decision is None:
-        return None
-    start = read.paragraphs[read.greeted].paragraph.end if read.greeted is not None else 0
-    return len(read.text[start : read.kind.decision.start].split()) if start <= read.kind.decision.start else 0
-
-
 def _decision_first(read: ReadLetter) -> Iterator[Finding]:
-    at = _decision_at(read)
+    at = decision_at(read)
     if at is not None and at > DECISION_WITHIN:
         yield _note(
             "decision-late",

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from letter_templates.reading.letter_file import LetterParagraph, LetterText
+from letter_templates.reading.letter_text import LetterParagraph, LetterText
 from letter_templates.reasons.sentences import Sentence, sentences
 
 

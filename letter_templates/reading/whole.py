@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from letter_templates.reading.kind import DetectedKind, detect_kind
-from letter_templates.reading.letter_file import LetterText
+from letter_templates.reading.letter_text import LetterText
 from letter_templates.reading.parts import SALUTATION, PlacedParagraph, placed
 from letter_templates.reading.sentences import LetterSentence, letter_sentences
 from letter_templates.reasons.model import Part

@@ -26,7 +26,7 @@ KIT = RecordFacts(
 GOOD = (
     "2 February 2026\n\nDear Ms Vane\n\nRe: Christopher Vane-Ashworth, born 3 September 2017\n\n"
     "We have decided not to carry out an EHC needs assessment for Kit. We received your request on 12 January 2026.\n\n"
-    "Our reasons\n\nKit is in Year 4 and attends Fernhill Primary School. Mr Thorne has seen this. Kit likes his group. "
+    "Our reasons\n\nKit is in Year 4 and attends Fernhill Primary School. Mr Thorne agrees. Kit likes his group. "
     "In Year 2 he found reading hard. Kit’s mother told us that she worries about Year 5. Kit has made friends.\n\n"
     "Yours sincerely\n\nTobias Wrenfield\n"
 )

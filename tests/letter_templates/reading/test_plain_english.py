@@ -6,7 +6,8 @@ import pytest
 
 from letter_templates.findings import Finding
 from letter_templates.reading.letter_file import from_text, read_letter
-from letter_templates.reading.plain_english import check_plain_english, readability, syllables
+from letter_templates.reading.plain_english import check_plain_english
+from letter_templates.reading.readability import readability, syllables
 from letter_templates.reading.whole import read_whole
 from tests.letter_templates.reading.letters_for_tests import AGREEMENTS, REFUSALS, as_file, golden
 
