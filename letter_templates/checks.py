@@ -16,6 +16,7 @@ from letter_templates.facts import (
     AgreeFacts,
     ConsideringFacts,
     ConsideringNoticeFacts,
+    DecidedFacts,
     DecisionNoticeFacts,
     LetterFacts,
     QuestionsFacts,
@@ -65,12 +66,12 @@ def check_letter(document: LetterDocument, facts: LetterFacts, law: Law) -> tupl
     match facts:
         case RefusalFacts():
             dates = dates_to_act(facts, law)
-            late, explained = dates.late, facts.delay_explanation is not None
+            late, explained = dates.late, _delay_explained(facts)
             found = _elements(Checked(document, facts, to_act=dates), law)
             found += reason_checks(facts)
         case AgreeFacts():
             assessment = dates_of_assessment(facts, law)
-            late, explained = assessment.late, facts.delay_explanation is not None
+            late, explained = assessment.late, _delay_explained(facts)
             found = _elements(Checked(document, facts, of_assessment=assessment), law)
         case _:
             late = isinstance(facts, DecisionNoticeFacts) and told_late(
@@ -88,6 +89,10 @@ def check_letter(document: LetterDocument, facts: LetterFacts, law: Law) -> tupl
     ]
     order = ("must-fix", "look-again", "note")
     return tuple(sorted(found, key=lambda finding: order.index(finding.action)))
+
+
+def _delay_explained(facts: DecidedFacts) -> bool:
+    return facts.delay_explanation is not None or bool(facts.delay_exceptions)
 
 
 def must_fix(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -141,6 +141,13 @@ class ViewsFacts(Frozen):
     told_us: Text | None = None
     how_given: Line | None = None
     not_given_because: Text | None = None
+    not_set_out: bool = False  # asked for and weighed, and not told to this reader
+    account_missing: bool = False  # there are views, and nobody has written our account of them: a gap
+
+    @property
+    def accounted_for(self) -> bool:
+        """The letter says something about them, if only that a part is still to be written (which is found there)."""
+        return bool(self.told_us or self.not_given_because) or self.not_set_out or self.account_missing
 
 
 class SupportAction(Frozen):
@@ -203,6 +210,13 @@ class CommonFacts(Frozen):
         return self
 
 
+class DelayException(Frozen):
+    """An exception to the six weeks that the law allows on the facts on record (reg 5(4))."""
+
+    allowed_when: Line  # "the family is away from the area for four weeks or more"
+    why: Text  # the facts
+
+
 class DecidedFacts(CommonFacts):
     """A letter that tells a decision."""
 
@@ -211,6 +225,7 @@ class DecidedFacts(CommonFacts):
     panel_advised: bool = False
     panel_date: date | None = None
     delay_explanation: Text | None = None  # when more than six weeks: why, and what happens now
+    delay_exceptions: tuple[DelayException, ...] = ()  # printed only when the decision is told late
 
     @model_validator(mode="after")
     def _decided_after_request(self) -> DecidedFacts:
@@ -226,6 +241,7 @@ class RefusalFacts(DecidedFacts):
 
     kind: Literal["refusal"] = "refusal"
     basis: Literal["s36-5", "s36-8"]  # at the determination, or after views and evidence under s.36(7)
+    told_considering: bool = True  # False: this reader had no s.36(7) notice before the decision, and none is claimed
     limb_a: LimbFacts
     limb_b: LimbFacts
     evidence: tuple[EvidenceItem, ...] = ()

@@ -90,7 +90,7 @@ def _views(facts: RefusalFacts) -> list[Finding]:
     findings: list[Finding] = []
     to_parent = facts.recipient.voice is not Voice.YOUNG_PERSON
     parent, child = facts.parent_views, facts.child_views
-    if to_parent and (parent is None or not (parent.told_us or parent.not_given_because)):
+    if to_parent and (parent is None or not parent.accounted_for):
         findings.append(
             _unlawful(
                 "parent-views-missing",
@@ -100,7 +100,7 @@ def _views(facts: RefusalFacts) -> list[Finding]:
                 TEST,
             )
         )
-    if not (child.told_us or child.not_given_because):
+    if not child.accounted_for:
         findings.append(
             _unlawful(
                 "child-voice-missing" if to_parent else "views-missing",

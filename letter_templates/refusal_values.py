@@ -132,6 +132,10 @@ def _whose_parent_views(facts: RefusalFacts) -> tuple[str, str]:
 
 def _views(views: ViewsFacts | None, who: str, whose: str) -> str:
     """What somebody told us, or why we do not have it, or a gap."""
+    if views is not None and views.account_missing:
+        return gap(f"our account of what {who} told us")
+    if views is not None and views.not_set_out:
+        return f"We asked for {whose} views, and took into account what we were told."
     if views is None or not (views.told_us or views.not_given_because):
         return gap(f"what {who} told us, or why we do not have {whose} views")
     if views.told_us is None:

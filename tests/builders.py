@@ -36,6 +36,7 @@ from panel.domain.discussion import (
 )
 from panel.domain.letter import Letter
 from panel.domain.people import Actor, Authority, Profile, Role
+from panel.domain.right_holders import PARENTS_IN_LAW
 from panel.domain.settings import ConfirmedContact, CouncilSettings
 from panel.services import cases, decisions, determination, discussion, letters, people, requests
 from panel.services.drafting import drafts_for
@@ -151,14 +152,19 @@ def evidence_list() -> tuple[Evidence, ...]:
     )
 
 
-def views_of_parent_and_child() -> tuple[Views, ...]:
+def views_of_parent_and_child(*parents: ContactId) -> tuple[Views, ...]:
+    """The same words from each parent named, or from the only one; and the child's own."""
     return (
-        Views(
-            whose="parent",
-            given_on=date(2026, 1, 15),
-            how_given="by telephone",
-            words="She cries before school.",
-            for_letter="You told us that she is unhappy before school and that reading is hard.",
+        *(
+            Views(
+                whose="parent",
+                contact_id=parent,
+                given_on=date(2026, 1, 15),
+                how_given="by telephone",
+                words="She cries before school.",
+                for_letter="You told us that she is unhappy before school and that reading is hard.",
+            )
+            for parent in (parents or (None,))
         ),
         Views(
             whose="child",
@@ -342,9 +348,18 @@ class Office:
         """Received, consulted, with evidence and views."""
         case = self.received(**changes)
         self.on(date(2026, 1, 19))
-        views = views_of_parent_and_child()
+        views = views_of_parent_and_child(
+            *(one.id for one in changes.get("contacts", ()) if one.basis in PARENTS_IN_LAW)
+        )
         if changes.get("person") is not None and changes["person"].given_names == "Youngman":
-            views = (Views(whose="young-person", given_on=date(2026, 1, 15), words="I want to finish my course."),)
+            views = (
+                Views(
+                    whose="young-person",
+                    given_on=date(2026, 1, 15),
+                    words="I want to finish my course.",
+                    for_letter="You want to finish your course.",
+                ),
+            )
         return self.amended(case, consulted_on=date(2026, 1, 6), evidence=evidence_list(), views=views)
 
     def amended(self, case: Case, **parts: Any) -> Case:
@@ -353,6 +368,12 @@ class Office:
 
     def determined(self, case: Case) -> Case:
         return determination.determine(self.panel, case.id, True, "", actor(OFFICER_PROFILE))
+
+    def told_considering(self, case: Case) -> None:
+        """The letters of section 36(7) have gone to each person with the right."""
+        drafts = [*cases.case_view(self.panel, case.id).letters, *self.written(case.id)]
+        for letter in {one.id: one for one in drafts if one.facts.kind == "considering"}.values():
+            self.sent(letter)
 
     def discussed(self, case: Case, findings: Discussion, prefix: str = "") -> None:
         self.on(max(self.panel.today(), MEETING))

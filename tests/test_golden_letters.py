@@ -88,12 +88,12 @@ def carried(reference: str) -> tuple[Case, tuple[Written, ...]]:
     (row,) = panel.store.search(CaseQuery(text=reference)).rows
     letters.plan_letters(panel, row.id, siso)
     view = cases.case_view(panel, row.id)
-    written = [_produced(panel, letter, sample.anchor, siso) for letter in view.letters]
+    written = [_produced(panel, letter, sample.anchor, siso) for letter in view.letters if letter.state != "replaced"]
     return view.case, tuple(sorted(written, key=lambda one: one.slug))
 
 
 def _produced(panel: Panel, letter: Letter, day: date, siso: Actor) -> Written:
-    made = letters.produce(panel, letter.id, day, siso)
+    made = letter if letter.state == "sent" else letters.produce(panel, letter.id, day, siso)
     document = letters.compose_letter(panel, made, day)
     addressed_to: str = getattr(made.facts, "addressed_to", "body")
     to = made.contact_id or addressed_to

@@ -304,9 +304,6 @@ _LETTERS: Final = {
     "not-determined": Advice(
         "It has not been determined that a plan may be necessary (s.36(3)).", "Record that first, on the case page."
     ),
-    "no-address": Advice(
-        "There is no postal or e-mail address for {name}.", "Add one on the case page, then produce the letter."
-    ),
     "letter-not-ready": Advice(
         "The letter cannot go out yet: {what}", "Put this right, then produce the letter again."
     ),

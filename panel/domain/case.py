@@ -174,14 +174,21 @@ class Views(Frozen):
     invited_on: date | None = None
     given_on: date | None = None
     how_given: Line | None = None
-    words: Text = ""  # exactly; never printed without being chosen
-    for_letter: Text = ""  # our account of it for the letter
+    words: Text = ""  # exactly; never printed
+    for_letter: Text = ""  # our account of it for the letter: only this is printed
     not_given_because: Text = ""
+    keep_from: tuple[ContactId, ...] = ()  # people whose letters must not carry them
+    in_young_persons_letter: bool = False  # a parent's: somebody chose to print our account of them there
 
     @property
     def answered(self) -> bool:
         """Views are on record, or why they are not."""
-        return bool(self.words.strip() or self.for_letter.strip() or self.not_given_because.strip())
+        return self.given or bool(self.not_given_because.strip())
+
+    @property
+    def given(self) -> bool:
+        """They told us something."""
+        return bool(self.words.strip() or self.for_letter.strip())
 
 
 class Determination(Frozen):

@@ -8,7 +8,7 @@ from typing import Literal
 
 from legal_tests.evaluate import Result
 from panel.domain.base import CaseId, DecisionId, Frozen, Line, Text
-from panel.domain.case import Concession, Evidence
+from panel.domain.case import Concession, Evidence, Views
 from panel.domain.discussion import Discussion
 from panel.domain.people import Actor
 
@@ -30,6 +30,16 @@ class ReadBack(Frozen):
     confirmed_at: datetime | None = None
 
 
+class Emergency(Frozen):
+    """A safeguard of our own that was not waited for because week six was near or past: who chose that, and why."""
+
+    step: Literal["panel", "read-back"]
+    because: Text
+    by: Actor
+    authority: Line
+    at: datetime
+
+
 class Decision(Frozen):
     """The decision and everything it was made on, frozen as it stood."""
 
@@ -38,9 +48,10 @@ class Decision(Frozen):
     number: int  # 1, 2, ... within the case
     state: DecisionState = DecisionState.MADE
     result: Result  # derived from the limbs; never set by hand
-    basis: Literal["s36-5", "s36-8"]
+    basis: Literal["s36-5", "s36-8", "concession"]  # the last: it follows an order, an agreement or a notice
     findings: Discussion
     evidence: tuple[Evidence, ...] = ()  # the list as it stood when the decision was made
+    views: tuple[Views, ...] = ()  # as they stood when the decision was made
     made_by: Actor
     authority: Line  # the recorded source of the officer's authority
     made_at: datetime
@@ -52,4 +63,12 @@ class Decision(Frozen):
     replaces: DecisionId | None = None
     change_because: Text = ""
     concession: Concession | None = None  # the route by which an assessment follows a refusal
+    emergencies: tuple[Emergency, ...] = ()
     law_version: Line
+
+    @property
+    def may_be_told(self) -> bool:
+        """Locked; or an officer recorded why the family is told before the read-back is confirmed."""
+        if self.state is DecisionState.SUPERSEDED:
+            return False
+        return self.state is DecisionState.LOCKED or any(one.step == "read-back" for one in self.emergencies)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -119,6 +120,12 @@ AFTER_DECISION_FIELDS = ("read_back",)  # the SISO's words while they are being 
 FIELDS = frozenset(
     (*DISCUSSION_FIELDS, *(OFFICER + field for field in DISCUSSION_FIELDS), *DECISION_FIELDS, *AFTER_DECISION_FIELDS)
 )
+
+
+def findings_fingerprint(drafts: Mapping[str, Draft]) -> str:
+    """A mark of the findings as drafted: another word in any of them gives another mark."""
+    words = {name: draft.value for name, draft in drafts.items() if name not in AFTER_DECISION_FIELDS and draft.value}
+    return hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()
 
 
 def discussion_from(drafts: Mapping[str, Draft], prefix: str = "") -> Discussion:

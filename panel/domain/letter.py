@@ -37,10 +37,15 @@ class ReasonsConfirmed(Frozen):
 
 
 class Override(Frozen):
-    """A named person let an overridable finding stand, and why."""
+    """A named person let an overridable finding stand, and why: this finding, in this place, in these words.
+
+    `mark` is a mark of the words of the block as that person read them: other words are looked at again.
+    """
 
     finding_id: Line
     quote: Text
+    where: Line = ""
+    mark: Line = ""
     by: Actor
     at: datetime
     because: Text

@@ -1,6 +1,8 @@
 """What still stands in the way of a decision. Pure rules over the case and its findings; all of them are listed.
 
-Nothing here is a hurdle for a family: each problem is about how the decision is recorded.
+Nothing here is a hurdle for a family: each problem is about how the decision is recorded. Where both answers are yes
+the council must assess (s.36(8)), so only what the law itself requires stops that decision; what we ask of ourselves
+is listed to be recorded, and does not stop it.
 """
 
 from __future__ import annotations
@@ -10,21 +12,27 @@ from datetime import date
 
 from pydantic import Field
 
+from legal_tests.day_words import in_words
 from legal_tests.evaluate import Outcome
 from letter_templates.plain_text import UnprintableCharacterError, letter_text
 from panel.domain.base import Frozen
 from panel.domain.case import Case, ParentBasis, Views
 from panel.domain.discussion import Discussion, Finding
 from panel.domain.errors import PanelError
+from panel.domain.hurdles import Action, action_of
 from panel.domain.settings import CouncilSettings
 
 NO_OTHER_SIDE = ("none", "nothing", "no evidence points", "there is nothing", "we found nothing")
 
 
 class Problem(Frozen):
-    """One thing to put right, in words, and the field of the discussion (or part of the case) where."""
+    """One thing to put right, in words, and the field of the discussion (or part of the case) where.
+
+    What `stops` must be put right before the decision; what is `to-record` is listed, and does not stop it.
+    """
 
     code: str
+    action: Action = "stops"
     sentence: str
     next_step: str
     field: str | None = None
@@ -35,7 +43,7 @@ class Problem(Frozen):
 
 
 class Standing(Frozen):
-    """What the law makes of this person on the day of the decision; worked out by a service."""
+    """What the law makes of this person on the day of the decision, and what they were told; by a service."""
 
     on: date
     young_person: bool
@@ -43,6 +51,8 @@ class Standing(Frozen):
     assessed_in_last_six_months: bool  # s.36(6)(b)
     other_procedure: str = ""  # why section 36 is not the procedure, if it is not
     other_procedure_next_step: str = ""
+    considering_untold: bool = False  # s.36(7): somebody with the right was not told that an assessment is considered
+    views_asked_by: date | None = None  # a letter gave this day for views, it has not come, and nothing came back
 
 
 def problem(code: str, field: str | None = None, **detail: str | int) -> Problem:
@@ -57,17 +67,29 @@ def says_there_is_none(text: str) -> bool:
 
 
 def decision_problems(
-    case: Case, findings: Discussion, outcome: Outcome, standing: Standing, settings: CouncilSettings
+    case: Case,
+    findings: Discussion,
+    outcome: Outcome,
+    standing: Standing,
+    settings: CouncilSettings,
+    *,
+    without_panel: bool = False,
 ) -> tuple[Problem, ...]:
-    """Everything that still stands in the way of recording `outcome`, in the order a chair would meet it."""
-    return (
+    """Everything still to put right before recording `outcome`, in the order a chair would meet it.
+
+    `without_panel`: an officer has written why the panel is not waited for, so what is missing about it stops nothing.
+    """
+    found = (
         *_procedure(case, standing),
         *_meeting(case, findings, outcome, standing, settings),
         *_views(case, standing),
         *_letters_can_hold(findings),
         *_findings(case, findings, outcome),
         *_weighing(findings, standing),
-        *_outcome(case, findings, outcome),
+        *_outcome(case, findings, outcome, standing),
+    )
+    return tuple(
+        one.model_copy(update={"action": action_of(one.code, outcome, without_panel=without_panel)}) for one in found
     )
 
 
@@ -135,7 +157,12 @@ def _views(case: Case, standing: Standing) -> Iterator[Problem]:
         if contact.basis in (ParentBasis.NATURAL_PARENT, ParentBasis.PARENTAL_RESPONSIBILITY, ParentBasis.CARE_OF_CHILD)
     ]
     from_parents = [views.contact_id for views in given if views.whose == "parent"]
-    everyone = bool(from_parents) and (None in from_parents or all(contact.id in from_parents for contact in parents))
+    only_one = len(parents) <= 1
+    if None in from_parents and not only_one:
+        yield problem("views-parent-unnamed", "views")
+    everyone = bool(from_parents) and (
+        (only_one and None in from_parents) or all(contact.id in from_parents for contact in parents)
+    )
     if not everyone:
         yield problem("views-parent-missing", "views")
     if not any(views.whose == "child" for views in given):
@@ -221,10 +248,15 @@ def _weighing(findings: Discussion, standing: Standing) -> Iterator[Problem]:
         yield problem("additional-time-missing", "additional_time")
 
 
-def _outcome(case: Case, findings: Discussion, outcome: Outcome) -> Iterator[Problem]:
-    if outcome is Outcome.MUST_ASSESS and not (case.determination and case.determination.may_be_necessary):
+def _outcome(case: Case, findings: Discussion, outcome: Outcome, standing: Standing) -> Iterator[Problem]:
+    positive = case.determination is not None and case.determination.may_be_necessary
+    if outcome is Outcome.MUST_ASSESS and not positive:
         yield problem("determination-first", "determination")
     if outcome is Outcome.REFUSAL:
+        if positive and standing.considering_untold:
+            yield problem("considering-not-sent", "determination")
+        if standing.views_asked_by is not None:
+            yield problem("before-views-day", "views", day=in_words(standing.views_asked_by))
         if any(
             not (item.what.strip() and item.delivered_by.strip() and item.known_available.strip())
             or not item.would_continue.strip()

@@ -13,4 +13,45 @@ SAFEGUARDS: Final[dict[str, tuple[str, str]]] = {
         "This reference holds a name of the child or young person. File names and lists are made from references.",
         "Choose a reference without their name, or leave it empty and one is made.",
     ),
+    "considering-not-sent": (
+        "It was determined that a plan may be necessary, and not everybody with the right has been told that we are "
+        "considering an assessment (s.36(7)).",
+        "Send each of them that letter, or record under Events who was told by word of mouth; then let them answer.",
+    ),
+    "before-views-day": (
+        "We asked the family for their views by {day}. That day has not come, and not everybody has answered.",
+        "Wait for it, ring them, or record why the decision does not wait.",
+    ),
+    "views-parent-unnamed": (
+        "There is more than one parent, and it is not recorded whose views these are.",
+        "Say whose they are under Views: each parent's own views go into their own letter only.",
+    ),
+    "told-whom": (
+        "It is not recorded who was told.",
+        "Write the name of the person as it stands under People; one entry each.",
+    ),
+    "findings-changed": (
+        "Somebody changed the findings while you were reading them.",
+        "Read them again as they stand now, then decide.",
+    ),
+    "emergency-too-early": (
+        "Week six is not near yet: there is still time to do this in the usual way.",
+        "Finish it in the usual way, or come back on {day}.",
+    ),
+    "emergency-not-needed": (
+        "The read-back of this decision is confirmed, so its letters can go in the usual way.",
+        "Go on to the letters.",
+    ),
+    "no-concession": (
+        "No order, agreement or notice to the Tribunal is recorded for this decision.",
+        "Record it where the decision is changed, with its day.",
+    ),
+    "concession-binds": (
+        "An order, a mediation agreement or a notice to the Tribunal is recorded, and after it the council assesses.",
+        "Record the decision to assess. If it was recorded by mistake, correct it where the decision is changed.",
+    ),
+    "held-since-made": (
+        "Since this letter was made, something was recorded that holds it back: {what}",
+        "Do not send it. Make a new draft and put it right. If it has gone already, say so when you record it.",
+    ),
 }

@@ -17,6 +17,7 @@ from panel.services.events import complete_event, record_event
 
 OFFERED: Final = (
     EventKind.CALL,
+    EventKind.CONSIDERING_TOLD,
     EventKind.TASK,
     EventKind.LATE_EVIDENCE,
     EventKind.UNDELIVERED,

@@ -74,6 +74,7 @@ ROLE: Final = {
 EVENT: Final = {
     EventKind.CALL: "Call or conversation",
     EventKind.CONSULTED: "Consulted the family",
+    EventKind.CONSIDERING_TOLD: "Told by word of mouth that we are considering an assessment (s.36(7))",
     EventKind.UNDELIVERED: "Post came back",
     EventKind.TRANSLATION: "Translation or another format wanted",
     EventKind.LATE_EVIDENCE: "Late evidence",

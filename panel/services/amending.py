@@ -9,12 +9,12 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from panel.domain.base import CaseId
-from panel.domain.case import Case, CaseStatus
+from panel.domain.case import Case, CaseStatus, Views
 from panel.domain.errors import PanelError
 from panel.domain.people import Actor
 from panel.domain.record import EventKind
 from panel.services.audit import audited
-from panel.services.events import add_event
+from panel.services.events import add_event, open_late_evidence, standing_decision
 from panel.services.law import ProposedHandOff, last_day_to_tell, report_on
 from panel.services.panel import Panel
 from panel.services.ports import Transaction
@@ -62,6 +62,8 @@ def amend_case(panel: Panel, case_id: CaseId, *, expected_version: int, by: Acto
         if saved.consulted_on is not None and saved.consulted_on != before.consulted_on:
             note = "The parent or young person was consulted (s.36(4))."
             add_event(panel, tx, saved, EventKind.CONSULTED, on=saved.consulted_on, by=by, note=note)
+        if _views_changed(before, saved):
+            _back_to_decision_maker(panel, tx, saved, by)
         if saved.circumstances != before.circumstances:
             _propose_hand_offs(panel, tx, before, saved, by, report.hand_offs)
     return saved
@@ -93,6 +95,34 @@ def _check_dates(panel: Panel, case: Case) -> None:
     for ids in ([item.id for item in case.evidence], [contact.id for contact in case.contacts]):
         if len(set(ids)) != len(ids):
             raise PanelError("not-valid", what="The list", why="two entries have the same mark.")
+
+
+def _views_changed(before: Case, after: Case) -> bool:
+    """Has what anybody told us changed? A first account for the letter, or who may see it, is no change of views."""
+    return _told(before) != _told(after) or any(
+        was.for_letter.strip() and was.for_letter != now.for_letter
+        for was, now in zip(before.views, after.views, strict=False)
+    )
+
+
+def _told(case: Case) -> list[Views]:
+    return [
+        views.model_copy(update={"for_letter": "", "keep_from": (), "in_young_persons_letter": False})
+        for views in case.views
+        if views.answered
+    ]
+
+
+def _back_to_decision_maker(panel: Panel, tx: Transaction, case: Case, by: Actor) -> None:
+    """Views that changed between the decision and its letters are late evidence: it was made on the others."""
+    decision = standing_decision(tx, case.id)
+    if decision is None or case.status is not CaseStatus.DECIDED or decision.basis == "concession":
+        return
+    if not open_late_evidence(tx, case.id):
+        note = "The views on record were changed after the decision. The decision was made on them as they were."
+        due = panel.today()
+        owner = decision.made_by.name
+        add_event(panel, tx, case, EventKind.LATE_EVIDENCE, on=due, by=by, note=note, owner=owner, due_on=due)
 
 
 def _propose_hand_offs(

@@ -7,15 +7,16 @@ from datetime import date
 from panel.domain.base import CaseId, Frozen
 from panel.domain.case import Case, CaseStatus, Contact
 from panel.domain.decision import Decision
-from panel.domain.discussion import Discussion, Draft, discussion_from
+from panel.domain.discussion import Discussion, Draft, discussion_from, findings_fingerprint
 from panel.domain.letter import Letter, LetterState
 from panel.domain.record import AuditEntry, Event
 from panel.domain.right_holders import right_holders_of
 from panel.domain.settings import CouncilSettings
 from panel.services.amending import amend_case
 from panel.services.clock import CaseClock, clock_of
-from panel.services.discussion import problems_with
+from panel.services.discussion import Problem, problems_with, stopping
 from panel.services.events import complete_event, record_event, standing_decision
+from panel.services.flags import look_again_at
 from panel.services.law import CaseReport, is_young_person, report_on
 from panel.services.panel import Panel
 from panel.services.ports import CasePage, CaseQuery, Transaction
@@ -59,6 +60,13 @@ class CaseView(Frozen):
     settings: CouncilSettings
     next_step: NextStep
     steps: tuple[ProgressStep, ...]
+    still_to_record: tuple[Problem, ...] = ()  # worth recording; stops nothing
+    look_again: tuple[str, ...] = ()  # what a colleague must know before the next step, in sentences
+
+    @property
+    def findings_fingerprint(self) -> str:
+        """A mark of the findings as this view shows them: `decide` compares it with what is on record then."""
+        return findings_fingerprint(self.drafts)
 
     @property
     def change_in_progress(self) -> bool:
@@ -104,6 +112,7 @@ def _view(panel: Panel, tx: Transaction, case: Case) -> CaseView:
     findings = discussion_from(drafts)
     decision = standing_decision(tx, case.id)
     report = report_on(panel, case, panel.today())
+    found = problems_with(panel, tx, case, findings) if case.status in OPEN_DISCUSSION else ()
     standing = Standing(
         case=case,
         report=report,
@@ -111,7 +120,7 @@ def _view(panel: Panel, tx: Transaction, case: Case) -> CaseView:
         decision=decision,
         letters=letters,
         events=events,
-        problems=len(problems_with(panel, tx, case, findings)) if case.status in OPEN_DISCUSSION else 0,
+        problems=len(stopping(found)),
     )
     return CaseView(
         case=case,
@@ -120,9 +129,9 @@ def _view(panel: Panel, tx: Transaction, case: Case) -> CaseView:
             panel,
             case,
             settings,
-            _told_on(letters, decision),
+            _told_on(letters, decision) if case.reconsider_after is None else None,
             _first_told_on(letters),
-            decision.concession if decision else None,
+            case.reconsider_after or (decision.concession if decision else None),
         ),
         drafts=drafts,
         discussion=findings,
@@ -135,6 +144,8 @@ def _view(panel: Panel, tx: Transaction, case: Case) -> CaseView:
         settings=settings,
         next_step=next_step_of(standing),
         steps=progress_of(standing),
+        still_to_record=tuple(one for one in found if one.action == "to-record"),
+        look_again=tuple(look_again_at(panel, tx, case, decision)),
     )
 
 

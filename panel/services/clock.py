@@ -19,7 +19,7 @@ from legal_tests.time_limit_exceptions import (
 from panel.domain.base import Frozen
 from panel.domain.case import Case, CaseStatus, ClaimedException, Concession
 from panel.domain.settings import CouncilSettings
-from panel.services.law import deadlines_of, law_on
+from panel.services.law import deadlines_of, last_day_to_tell, law_on
 from panel.services.panel import Panel
 
 Tone = Literal["calm", "soon", "late", "done"]
@@ -91,7 +91,13 @@ def clock_of(
     deadlines = deadlines_of(panel, received_on)
     due_on = deadlines["D3"].day
     total, gone, left = (due_on - received_on).days, (today - received_on).days, (due_on - today).days
-    tone, sentence = _in_words(case, running_words(gone, total, left), told_on, first_told_on, due_on)
+    theirs = _of_concession(concession, received_on)
+    tell_by = theirs[0].due if theirs else None
+    if tell_by is not None and told_on is None and case.status not in CLOSED:
+        tone, sentence = _to_tell_after(tell_by, today)
+    else:
+        running = running_words(gone, total, left)
+        tone, sentence = _in_words(case, running, told_on, first_told_on, tell_by or due_on)
     week = settings.decide_by_week
     return CaseClock(
         received_on=received_on,
@@ -106,19 +112,35 @@ def clock_of(
         first_told_on=first_told_on,
         tone=tone,
         sentence=sentence,
-        deadlines=_with_concession(tuple(deadlines), concession, received_on),
-        exceptions=tuple(_exception(panel, case, claim, due_on) for claim in case.exceptions),
+        deadlines=_with(theirs, tuple(deadlines)),
+        exceptions=exceptions_on(panel, case),
     )
 
 
-def _with_concession(
-    deadlines: tuple[Deadline, ...], concession: Concession | None, received_on: date
-) -> tuple[Deadline, ...]:
+def exceptions_on(panel: Panel, case: Case) -> tuple[ExceptionOnClock, ...]:
+    """Every exception claimed, and whether the law allows it on its facts."""
+    due_on = last_day_to_tell(panel, case.request.received_on)
+    return tuple(_exception(panel, case, claim, due_on) for claim in case.exceptions)
+
+
+def _of_concession(concession: Concession | None, received_on: date) -> tuple[Deadline, ...]:
+    """The dates that run from the order, the agreement or the notice: tell the family (two weeks), no plan, plan."""
     if concession is None:
-        return deadlines
+        return ()
     directed = DirectedDates(no_plan_by=concession.no_plan_by, final_plan_by=concession.final_plan_by)
-    theirs = concession_deadlines(ROUTES[concession.route], concession.on, received_on, directed=directed)
-    return (*(item for item in deadlines if item.id not in FROM_THE_REQUEST), *theirs)
+    return tuple(concession_deadlines(ROUTES[concession.route], concession.on, received_on, directed=directed))
+
+
+def _with(theirs: tuple[Deadline, ...], deadlines: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
+    return (*(item for item in deadlines if item.id not in FROM_THE_REQUEST), *theirs) if theirs else deadlines
+
+
+def _to_tell_after(tell_by: date, today: date) -> tuple[Tone, str]:
+    """The clock until the family is told that the council assesses after all."""
+    if today > tell_by:
+        late = _days((today - tell_by).days)
+        return "late", f"The family was to be told by {in_words(tell_by)} that there will be an assessment: {late} late"
+    return "soon", f"Tell the family by {in_words(tell_by)} that there will be an assessment"
 
 
 def running_words(gone: int, total: int, left: int) -> tuple[Tone, str]:

@@ -31,6 +31,7 @@ from panel.domain.problems import Problem, decision_problems
 from panel.services.audit import audited
 from panel.services.closing import close
 from panel.services.law import key_points_of, result_of, standing_of
+from panel.services.notices_given import considering_untold, views_asked_by
 from panel.services.panel import Panel
 from panel.services.ports import Transaction
 from panel.services.settings import settings_in
@@ -44,6 +45,7 @@ __all__ = [
     "result_on",
     "result_so_far",
     "save_draft",
+    "still_to_record",
 ]
 
 LONGEST: Final = 20_000
@@ -96,14 +98,35 @@ def draft_problems(panel: Panel, case_id: CaseId) -> tuple[Problem, ...]:
     """Everything that still stands in the way of a decision on the findings as drafted."""
     with panel.store.reading() as tx:
         case = tx.case(case_id)
-        return problems_with(panel, tx, case, discussion_from(tx.drafts(case_id)))
+        return stopping(problems_with(panel, tx, case, discussion_from(tx.drafts(case_id))))
 
 
-def problems_with(panel: Panel, tx: Transaction, case: Case, findings: Discussion) -> tuple[Problem, ...]:
-    """Everything that stands in the way of deciding this case today on these findings."""
+def still_to_record(panel: Panel, case_id: CaseId) -> tuple[Problem, ...]:
+    """What is worth recording or a second look, and stops nothing: the decision can be made without it."""
+    with panel.store.reading() as tx:
+        case = tx.case(case_id)
+        found = problems_with(panel, tx, case, discussion_from(tx.drafts(case_id)))
+        return tuple(one for one in found if one.action == "to-record")
+
+
+def stopping(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems that stop a decision."""
+    return tuple(one for one in problems if one.action == "stops")
+
+
+def problems_with(
+    panel: Panel, tx: Transaction, case: Case, findings: Discussion, *, without_panel: bool = False
+) -> tuple[Problem, ...]:
+    """Everything to put right before deciding this case today on these findings, and what is only still to record."""
     today = panel.today()
     outcome = result_of(panel, case, findings, today).outcome
-    return decision_problems(case, findings, outcome, standing_of(panel, case, today), settings_in(tx))
+    standing = standing_of(panel, case, today).model_copy(
+        update={
+            "considering_untold": considering_untold(tx, case, today),
+            "views_asked_by": views_asked_by(tx, case, today),
+        }
+    )
+    return decision_problems(case, findings, outcome, standing, settings_in(tx), without_panel=without_panel)
 
 
 def result_so_far(panel: Panel, case_id: CaseId) -> Result:
@@ -122,7 +145,7 @@ def drafts(panel: Panel, case_id: CaseId) -> dict[str, Draft]:
 def problems_of(panel: Panel, case_id: CaseId, findings: Discussion) -> tuple[Problem, ...]:
     """Everything that would stand in the way of deciding on these findings: an officer's own, for instance."""
     with panel.store.reading() as tx:
-        return problems_with(panel, tx, tx.case(case_id), findings)
+        return stopping(problems_with(panel, tx, tx.case(case_id), findings))
 
 
 def result_on(panel: Panel, case_id: CaseId, findings: Discussion) -> Result:
@@ -139,7 +162,7 @@ def key_points_for(panel: Panel, case_id: CaseId) -> tuple[KeyPoint, ...]:
 
 def _open_for(case: Case, field: str) -> None:
     if field in AFTER_DECISION_FIELDS:
-        if case.status is not CaseStatus.DECIDED:
+        if case.status not in (CaseStatus.DECIDED, CaseStatus.INFORMED):  # told first, in an emergency
             raise PanelError("nothing-to-read-back")
     elif case.status not in (CaseStatus.RECEIVED, CaseStatus.DISCUSSION):
         raise PanelError("discussion-closed" if case.status.is_open else "case-closed")

@@ -11,6 +11,7 @@ from panel.domain.decision import Decision, DecisionState
 from panel.domain.errors import PanelError
 from panel.domain.people import Actor
 from panel.domain.record import Event, EventKind
+from panel.domain.right_holders import is_named_in
 from panel.services.audit import audited
 from panel.services.panel import LONDON, Panel
 from panel.services.ports import Transaction
@@ -28,13 +29,19 @@ def record_event(
     owner: str = "",
     due_on: date | None = None,
 ) -> Event:
-    """Add an entry. Late evidence after a decision becomes a task for the decision-maker, due the same day."""
+    """Add an entry. Late evidence after a decision becomes a task for the decision-maker, due the same day.
+
+    Raises PanelError 'date-in-future', 'words-missing', and 'told-whom' for a notice under s.36(7) by word of mouth
+    that does not name anybody on the case.
+    """
     if on > panel.today():
         raise PanelError("date-in-future")
     if not note.strip():
         raise PanelError("words-missing")
     with panel.store.transaction() as tx:
         case = tx.case(case_id)
+        if kind is EventKind.CONSIDERING_TOLD and not any(is_named_in(c.name, with_whom) for c in case.contacts):
+            raise PanelError("told-whom")
         decision = standing_decision(tx, case_id)
         if kind is EventKind.LATE_EVIDENCE and decision is not None and case.status is CaseStatus.DECIDED:
             owner, due_on = owner or decision.made_by.name, due_on or panel.today()

@@ -8,6 +8,7 @@ from typing import Final
 
 from letter_templates.facts import AdviceRequest, ContactDetails, EvidenceItem
 from panel.domain.case import Case, Contact, Evidence, ParentBasis
+from panel.domain.keeping import Kept
 from panel.domain.people import Profile
 from panel.services.letter_parts import evidence_item, setting_named_to
 
@@ -28,7 +29,7 @@ YEAR_9: Final = 9
 YEAR_GROUP: Final = re.compile(r"\byear\s*(\d{1,2})\b", re.IGNORECASE)
 
 
-def existing_advice(items: tuple[Evidence, ...], kept: frozenset[str]) -> tuple[EvidenceItem, ...]:
+def existing_advice(items: tuple[Evidence, ...], kept: frozenset[Kept]) -> tuple[EvidenceItem, ...]:
     """Reports by professionals already on the list: reg 6(4) asks whether they are enough."""
     return tuple(
         evidence_item(item, kept)

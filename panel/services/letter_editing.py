@@ -9,10 +9,17 @@ from letter_templates.faults import LetterFileError
 from letter_templates.plain_text import UnprintableCharacterError
 from panel.domain.base import LetterId
 from panel.domain.errors import PanelError
-from panel.domain.letter import BlockEdit, Letter, LetterState, Override, ReasonsConfirmed
+from panel.domain.letter import BlockEdit, Letter, LetterState, ReasonsConfirmed
 from panel.domain.people import Actor
 from panel.services.audit import audited
-from panel.services.letter_making import findings_on, make, reasons_are_confirmed, reasons_changed, reasons_mark
+from panel.services.findings_let_stand import let_stand
+from panel.services.letter_making import (
+    findings_on,
+    make,
+    reasons_are_confirmed,
+    reasons_changed,
+    reasons_mark,
+)
 from panel.services.panel import Panel
 from panel.services.ports import Transaction
 
@@ -104,10 +111,19 @@ def confirm_edited_reasons(panel: Panel, letter_id: LetterId, by: Actor) -> Lett
     return saved
 
 
-def override(panel: Panel, letter_id: LetterId, finding_id: str, quote: str | None, because: str, by: Actor) -> Letter:
+def override(
+    panel: Panel,
+    letter_id: LetterId,
+    finding_id: str,
+    quote: str | None,
+    because: str,
+    by: Actor,
+    where: str | None = None,
+) -> Letter:
     """Let words stand that a check stopped: a named person, with a reason that the record keeps.
 
-    A missing statutory element and the forbidden wording cannot be let stand.
+    It holds for this finding on these words in this block as it reads now; without `where`, in each block that has
+    them. A missing statutory element and the forbidden wording cannot be let stand.
     Raises PanelError 'why-missing', 'finding-not-there', 'override-not-allowed'.
     """
     if not because.strip():
@@ -117,15 +133,16 @@ def override(panel: Panel, letter_id: LetterId, finding_id: str, quote: str | No
         found = [
             item
             for item in findings_on(panel, tx, letter, panel.today())
-            if item.id == finding_id and (item.quote or "") == (quote or "")
+            if item.id == finding_id and (item.quote or "") == (quote or "") and where in (None, item.where)
         ]
         if not found:
             raise PanelError("finding-not-there")
         if not all(item.overridable for item in found):
             raise PanelError("override-not-allowed")
-        stands = Override(finding_id=finding_id, quote=quote or "", by=by, at=panel.clock.now(), because=because)
+        document = make(panel, tx, letter, panel.today()).document
+        stand = tuple(let_stand(item, document, because, by, panel.clock.now()) for item in found)
         saved = tx.save_letter(
-            letter.model_copy(update={"overrides": (*letter.overrides, stands)}), expected_version=letter.version
+            letter.model_copy(update={"overrides": (*letter.overrides, *stand)}), expected_version=letter.version
         )
         audited(panel, tx, "finding let stand", by, letter.case_id, letter=letter.id, finding=finding_id)
     return saved

@@ -19,14 +19,14 @@ from letter_templates.facts import (
     Officer,
     QuestionsFacts,
     RefusalFacts,
-    ViewsFacts,
 )
 from panel.domain.base import Frozen
-from panel.domain.case import Case, Concession, Contact, ParentBasis
+from panel.domain.case import Case, Concession, Contact
 from panel.domain.decision import Decision
 from panel.domain.errors import PanelError
 from panel.domain.keeping import kept_words
 from panel.domain.letter import Letter
+from panel.services.delay import delay_exceptions
 from panel.services.law import is_young_person, last_day_to_tell, report_on
 from panel.services.letter_advice import advice_requests, caseworker_of, existing_advice
 from panel.services.letter_parts import (
@@ -43,13 +43,15 @@ from panel.services.letter_parts import (
     shown_evidence,
     subject_of,
     support_items,
-    views_facts,
     words,
 )
-from panel.services.panel import LONDON, Panel
+from panel.services.notice_day import decided_on
+from panel.services.notices_given import told_considering
+from panel.services.panel import Panel
 from panel.services.people import profile_of
 from panel.services.ports import Transaction
 from panel.services.settings import facts_of, settings_in
+from panel.services.views_for_letters import own_views, parents_views
 
 TIME_TO_ANSWER: Final = timedelta(days=14)  # our own good-practice period, shortened when the six weeks are near
 TIME_TO_DECIDE: Final = timedelta(days=7)
@@ -126,7 +128,7 @@ def _build(panel: Panel, tx: Transaction, wanted: Wanted, sources: Sources) -> L
         case "decision-notice":
             return _decision_notice(wanted, sources, common)
         case "refusal":
-            return _refusal(_made(decision), _person(wanted), sources, common)
+            return _refusal(tx, _made(decision), _person(wanted), sources, common)
         case "agree":
             return _agree(tx, _made(decision), _person(wanted), sources, common)
         case unknown:
@@ -135,7 +137,8 @@ def _build(panel: Panel, tx: Transaction, wanted: Wanted, sources: Sources) -> L
 
 def _common(panel: Panel, tx: Transaction, wanted: Wanted, sources: Sources) -> dict[str, Any]:
     case, decision, contact = sources.case, sources.decision, wanted.contact
-    on = decided_on(decision) if decision else sources.sent_on or panel.today()
+    told_on = sources.sent_on or panel.today()  # who has the right is asked on the day the letter goes
+    on = decided_on(decision) if decision else told_on
     recipient = recipient_of(contact) if contact else body_recipient(case, _body(wanted))
     if recipient is None:
         raise PanelError("recipient-gone")
@@ -145,7 +148,7 @@ def _common(panel: Panel, tx: Transaction, wanted: Wanted, sources: Sources) -> 
         "recipient": recipient,
         "subject": subject_of(
             case,
-            young_person=is_young_person(case.person, on),
+            young_person=is_young_person(case.person, told_on),
             over_18=report_on(panel, case, on).over_18,
         ),
         "reference": case.reference,
@@ -162,27 +165,30 @@ def _common(panel: Panel, tx: Transaction, wanted: Wanted, sources: Sources) -> 
             "panel_advised": panel_advised,
             "panel_date": findings.held_on if panel_advised else None,
             "delay_explanation": words(case.delay_explanation),
+            "delay_exceptions": delay_exceptions(panel, case) if decision.concession is None else (),
             "copies_to": copies_of(case, contact) if contact else (),
             "also_told": also_told(case, contact) if contact else (),
         }
     return common
 
 
-def _refusal(decision: Decision, contact: Contact, sources: Sources, common: Mapping[str, Any]) -> RefusalFacts:
+def _refusal(
+    tx: Transaction, decision: Decision, contact: Contact, sources: Sources, common: Mapping[str, Any]
+) -> RefusalFacts:
     case, findings = sources.case, decision.findings
     evidence = shown_evidence(case, decision, contact)
     shown = frozenset(item.id for item in evidence)
     young = common["subject"].young_person
-    acts_for = contact.basis is ParentBasis.REPRESENTATIVE
     return RefusalFacts(
         **common,
-        basis=decision.basis,
+        basis="s36-8" if decision.basis == "s36-8" else "s36-5",
+        told_considering=told_considering(tx, case, contact),
         limb_a=limb_facts(findings.limb_a, shown),
         limb_b=limb_facts(findings.limb_b, shown),
         evidence=tuple(evidence_item(item, kept_words(case, contact)) for item in evidence),
         no_evidence_because=words(findings.limb_b.no_evidence_because or findings.limb_a.no_evidence_because),
-        parent_views=views_facts(case, ("parent",), contact if not young or acts_for else None),
-        child_views=views_facts(case, ("young-person",) if young else ("child",), None) or ViewsFacts(),
+        parent_views=parents_views(case, contact, young_person=young),
+        child_views=own_views(case, contact, young_person=young),
         views_weighed=findings.views_weighed,
         provision=provision_items(findings),
         additional_time=words(findings.additional_time),
@@ -229,11 +235,6 @@ def _decision_notice(wanted: Wanted, sources: Sources, common: Mapping[str, Any]
         reasons=keep.reasons if keep else None,
         reasons_shared_because=keep.reasons_shared_because if keep else None,
     )
-
-
-def decided_on(decision: Decision) -> date:
-    """The day of the decision in England."""
-    return decision.made_at.astimezone(LONDON).date()
 
 
 def _twice(tx: Transaction, case: Case) -> bool:

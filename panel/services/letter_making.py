@@ -18,11 +18,14 @@ from letter_templates.findings import Finding
 from letter_templates.plain_text import UnprintableCharacterError
 from panel.domain.errors import PanelError
 from panel.domain.letter import BlockEdit, Letter, LetterState
+from panel.services.findings_let_stand import open_findings
 from panel.services.law import law_on
-from panel.services.letter_facts import contact_of, facts_for
+from panel.services.letter_facts import facts_for
 from panel.services.letter_privacy import privacy_findings
+from panel.services.letter_reasons import reason_findings
 from panel.services.panel import Panel
 from panel.services.ports import Transaction
+from panel.services.record_findings import ACCOUNT_MISSING, account_findings, record_findings
 
 
 class Made(NamedTuple):
@@ -63,20 +66,23 @@ def findings_on(panel: Panel, tx: Transaction, letter: Letter, sent_on: date | N
     if letter.state is LetterState.DRAFT or letter.document is None:
         made = make(panel, tx, letter, sent_on)
         facts, document, lost = made.facts, made.document, made.lost
-        contact = contact_of(case, letter)
     else:
-        facts, document, lost, contact = letter.facts, letter.document, (), None
-    law = law_on(panel, facts.sent_on or panel.today())
+        facts, document, lost = letter.facts, letter.document, ()
+    on = facts.sent_on or panel.today()
     found = [
-        *check_letter(document, facts, law),
-        *privacy_findings(document, case, decision, contact),
+        *check_letter(document, facts, law_on(panel, on)),
+        *account_findings(facts),
         *(_lost_edit(edit) for edit in lost),
         *_left_behind(letter),
     ]
-    stand = {(override.finding_id, override.quote) for override in letter.overrides}
-    order = ("must-fix", "look-again", "note")
-    open_ones = [item for item in found if not (item.overridable and (item.id, item.quote or "") in stand)]
-    return tuple(sorted(open_ones, key=lambda item: order.index(item.action)))
+    if letter.state in (LetterState.DRAFT, LetterState.PRODUCED):  # what is sent is sent
+        contact = next((one for one in case.contacts if one.id == letter.contact_id), None)
+        found += privacy_findings(document, case, decision, contact)
+        found += record_findings(tx, letter, case, decision, contact, on)
+        found += reason_findings(panel, tx, case, letter, document, found, facts=facts)
+    open_ones = open_findings(found, letter.overrides, document)
+    said = {one.where for one in open_ones if one.id == ACCOUNT_MISSING}  # the gap itself is the same thing again
+    return tuple(one for one in open_ones if one.id != "placeholder-left" or one.where not in said)
 
 
 def reasons_changed(made: Made) -> tuple[str, ...]:

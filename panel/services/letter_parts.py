@@ -18,14 +18,12 @@ from letter_templates.facts import (
     RequestFacts,
     Subject,
     SupportAction,
-    ViewsFacts,
 )
-from panel.domain.case import Case, Channel, Contact, Evidence, ParentBasis, Requester, SettingKind, Views
+from panel.domain.case import Case, Channel, Contact, Evidence, ParentBasis, Requester, SettingKind
 from panel.domain.decision import Decision
 from panel.domain.discussion import Discussion, Finding
-from panel.domain.keeping import name_is_kept_from, plain, setting_is_kept_from
+from panel.domain.keeping import Kept, found_in, name_is_kept_from, setting_is_kept_from
 from panel.domain.people import Profile
-from panel.domain.problems import same_name
 from panel.domain.right_holders import agreed_copies, asked_by, is_named_in, voice_for
 
 Body = Literal["setting", "health", "social-care"]
@@ -174,12 +172,11 @@ def shown_evidence(case: Case, decision: Decision | None, contact: Contact) -> t
     return tuple(item for item in items if contact.id not in item.keep_from and item.id not in kept)
 
 
-def evidence_item(item: Evidence, kept: frozenset[str] = frozenset()) -> EvidenceItem:
+def evidence_item(item: Evidence, kept: frozenset[Kept] = frozenset()) -> EvidenceItem:
     """One line of the list. Who wrote or gave it is left out where that would tell what is to be kept."""
-    hidden = [plain(text) for text in kept]
     values = item.model_dump(exclude={"keep_from"})
     for name in ("author", "role", "supplied_by"):
-        if values[name] and any(text in plain(values[name]) for text in hidden):
+        if values[name] and found_in(values[name], kept):
             values[name] = None
     return EvidenceItem.model_validate({name: value or None for name, value in values.items()})
 
@@ -198,51 +195,6 @@ def limb_facts(finding: Finding, shown: frozenset[str]) -> LimbFacts:
         other_side=words(finding.other_side),
         answer_to_other_side=words(finding.answer_to_other_side),
     )
-
-
-def views_facts(case: Case, whose: tuple[str, ...], contact: Contact | None) -> ViewsFacts | None:
-    """What these people told us. With a contact: that person's own views, or those nobody is named for.
-
-    Our account for the letter where there is one, else the words as given.
-    """
-    mine = _represented_ids(case, contact) if contact else None
-    chosen = [
-        views
-        for views in case.views
-        if views.answered and (_own_words(views, contact) or (views.whose in whose and _in(views, mine)))
-    ]
-    given = [views for views in chosen if words(views.for_letter) or words(views.words)]
-    if given:
-        return ViewsFacts(
-            told_us="\n".join(_told(views) for views in given),
-            how_given=next((views.how_given for views in given if views.how_given), None),
-        )
-    if chosen:
-        return ViewsFacts(not_given_because=chosen[0].not_given_because)
-    return None
-
-
-def _in(views: Views, mine: set[str | None] | None) -> bool:
-    return mine is None or views.contact_id in mine
-
-
-def _own_words(views: Views, contact: Contact | None) -> bool:
-    """Did the representative this letter is for say this, for whomever?"""
-    return contact is not None and contact.basis is ParentBasis.REPRESENTATIVE and views.contact_id == contact.id
-
-
-def _told(views: Views) -> str:
-    return (words(views.for_letter) or views.words).strip()
-
-
-def _represented_ids(case: Case, contact: Contact) -> set[str | None]:
-    """This person, whoever they represent, and views recorded for nobody in particular."""
-    found: set[str | None] = {None, contact.id}
-    if contact.basis is ParentBasis.REPRESENTATIVE:
-        found |= {
-            other.id for other in case.contacts if not contact.represents or same_name(other.name, contact.represents)
-        }
-    return found
 
 
 def provision_items(findings: Discussion) -> tuple[ProvisionItem, ...]:

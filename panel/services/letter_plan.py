@@ -7,16 +7,16 @@ from typing import Final
 from legal_tests.evaluate import Outcome
 from panel.domain.base import CaseId, LetterId, new_id
 from panel.domain.case import Case, Contact
-from panel.domain.decision import Decision, DecisionState
+from panel.domain.decision import Decision
 from panel.domain.errors import PanelError
 from panel.domain.letter import Letter, LetterState
 from panel.domain.people import Actor, Profile
-from panel.domain.right_holders import right_holders_of
 from panel.services.audit import audited
 from panel.services.events import standing_decision
-from panel.services.law import is_young_person, report_on
-from panel.services.letter_facts import Sources, Wanted, build, decided_on
+from panel.services.law import report_on
+from panel.services.letter_facts import Sources, Wanted, build
 from panel.services.letter_parts import Body, body_recipient, officer_of
+from panel.services.notice_day import day_of_notice, right_holders_on
 from panel.services.panel import Panel
 from panel.services.people import profile_of
 from panel.services.ports import Transaction
@@ -42,7 +42,7 @@ def plan_letters(panel: Panel, case_id: CaseId, by: Actor) -> tuple[Letter, ...]
         case = tx.case(case_id)
         decision = _decision_to_tell(tx, case)
         wanted = _missing(panel, tx, case)
-        if decision is not None and not right_holders_now(panel, case, decision):
+        if decision is not None and not _people(panel, tx, case, decision):
             raise PanelError("no-right-holder")
         return tuple(_draft(panel, tx, case, decision, one, by) for one in wanted)
 
@@ -58,10 +58,9 @@ def due_in_words(panel: Panel, tx: Transaction, case: Case) -> tuple[str, ...]:
     return tuple(f"{KIND_WORDS[one.kind]} to {_to_whom(case, one)}" for one in _missing(panel, tx, case))
 
 
-def right_holders_now(panel: Panel, case: Case, decision: Decision | None) -> tuple[Contact, ...]:
-    """Everybody with the right on the day of the decision, or today before there is one."""
-    on = decided_on(decision) if decision else panel.today()
-    return right_holders_of(case, young_person=is_young_person(case.person, on))
+def _people(panel: Panel, tx: Transaction, case: Case, decision: Decision | None) -> tuple[Contact, ...]:
+    """Everybody with the right on the day the letters go: today, until they have gone."""
+    return right_holders_on(case, day_of_notice(panel, tx, case, decision))
 
 
 def _missing(panel: Panel, tx: Transaction, case: Case) -> list[Wanted]:
@@ -85,17 +84,18 @@ def _mark(kind: str, whom: str | None, decision_id: str | None) -> tuple[str, st
 
 def _due(panel: Panel, tx: Transaction, case: Case, decision: Decision | None) -> list[Wanted]:
     bodies = [body for body in BODIES if body_recipient(case, body) is not None]
-    people = right_holders_now(panel, case, decision)
+    people = _people(panel, tx, case, decision)
     if decision is not None:
         kind = "refusal" if decision.result.outcome is Outcome.REFUSAL else "agree"
         return [
             *(Wanted(kind=kind, contact=person) for person in people),
             *(Wanted(kind="decision-notice", body=body) for body in bodies),
         ]
-    if not case.status.is_open or standing_decision(tx, case.id) is not None:
+    again = case.reconsidering is not None
+    if not case.status.is_open or (standing_decision(tx, case.id) is not None and not again):
         return []
-    due = [Wanted(kind="acknowledgement", contact=person) for person in people]
-    if report_on(panel, case, panel.today()).goes_on_here:
+    due = [] if again else [Wanted(kind="acknowledgement", contact=person) for person in people]
+    if not again and report_on(panel, case, panel.today()).goes_on_here:
         due += [Wanted(kind="questions", body=body) for body in bodies]
     if case.determination is not None and case.determination.may_be_necessary:
         due += [Wanted(kind="considering", contact=person) for person in people]
@@ -104,9 +104,9 @@ def _due(panel: Panel, tx: Transaction, case: Case, decision: Decision | None) -
 
 
 def _decision_to_tell(tx: Transaction, case: Case) -> Decision | None:
-    """The locked decision that stands and is not being looked at again."""
+    """The decision that stands, may be told, and is not being looked at again."""
     decision = standing_decision(tx, case.id)
-    if decision is None or decision.state is not DecisionState.LOCKED or case.reconsidering is not None:
+    if decision is None or not decision.may_be_told or case.reconsidering is not None:
         return None
     return decision
 

@@ -9,10 +9,12 @@ from letter_templates.document import LetterDocument, block_text
 from letter_templates.findings import Finding
 from panel.domain.case import Case, Contact
 from panel.domain.decision import Decision
-from panel.domain.keeping import details_of_others, kept_words, plain
+from panel.domain.keeping import Kept, details_of_others, found_in, kept_words, plain
 from panel.domain.problems import cited
+from panel.domain.right_holders import PARENTS_IN_LAW
 from panel.services.letter_parts import shown_evidence
 
+PRIVACY_FINDINGS: Final = frozenset({"details-of-another", "kept-from-recipient", "reasons-rest-on-kept-document"})
 SOURCE: Final = "UK GDPR, Article 5(1); the instructions on this case"
 
 
@@ -26,17 +28,19 @@ def privacy_findings(
         *_details_of_others(document, case, contact),
         *_kept_from(document, case, contact),
         *_kept_documents(document, case, decision, contact),
+        *_childs_words(document, case, contact),
     )
 
 
 def _details_of_others(document: LetterDocument, case: Case, contact: Contact) -> Iterator[Finding]:
-    for block in _blocks_with(document, details_of_others(case, contact)):
+    for block, words in _found(document, details_of_others(case, contact)):
         yield Finding(
             id="details-of-another",
             level="unlawful",
             action="must-fix",
             message="The letter gives an address, a number or an e-mail address of somebody else in the case.",
             where=block,
+            quote=words,
             source=SOURCE,
             advice="Take it out. Let it stand only if that person has agreed.",
         )
@@ -45,13 +49,14 @@ def _details_of_others(document: LetterDocument, case: Case, contact: Contact) -
 def _kept_from(document: LetterDocument, case: Case, contact: Contact) -> Iterator[Finding]:
     if not contact.keep_from:
         return
-    for block in _blocks_with(document, kept_words(case, contact)):
+    for block, words in _found(document, kept_words(case, contact)):
         yield Finding(
             id="kept-from-recipient",
             level="unlawful",
             action="must-fix",
             message="The letter says something that this case tells us to keep from this person.",
             where=block,
+            quote=words,
             source=SOURCE,
             advice=f"Take it out of this letter. To be kept from them: {'; '.join(contact.keep_from)}.",
         )
@@ -86,7 +91,25 @@ def _kept_documents(
             )
 
 
-def _blocks_with(document: LetterDocument, texts: frozenset[str]) -> list[str]:
-    """Ids of the blocks that hold any of these words."""
-    wanted = [plain(text) for text in texts]
-    return [block.id for block in document.blocks if any(text in plain(block_text(block)) for text in wanted)]
+def _childs_words(document: LetterDocument, case: Case, contact: Contact) -> Iterator[Finding]:
+    """Parents who live apart: the child's words go to both, unless somebody says that they must not."""
+    if document.versions.kind != "refusal" or contact.basis not in PARENTS_IN_LAW:
+        return
+    homes = {tuple(plain(line) for line in one.address) for one in case.contacts if one.basis in PARENTS_IN_LAW}
+    told = [one for one in case.views if one.whose == "child" and one.given and contact.id not in one.keep_from]
+    if told and len(homes) > 1:
+        yield Finding(
+            id="childs-words-to-both-homes",
+            level="risky",
+            action="look-again",
+            message="The parents live apart, and this letter tells this parent what the child said.",
+            where="views-child",
+            source=SOURCE,
+            advice="Would the child mind, or come to harm? If so, say on the case page, under Views, from whom their "
+            "views are kept.",
+        )
+
+
+def _found(document: LetterDocument, kept: frozenset[Kept]) -> list[tuple[str, str]]:
+    """Where any of these words stand: the id of the block, and the words as they stand there."""
+    return [(block.id, words) for block in document.blocks for words in found_in(block_text(block), kept)]

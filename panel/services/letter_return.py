@@ -23,12 +23,14 @@ from panel.domain.errors import PanelError
 from panel.domain.letter import EditedInWord, Letter, LetterState, Override, ReasonsConfirmed
 from panel.domain.people import Actor
 from panel.services.audit import audited
+from panel.services.findings_let_stand import let_stand as keep_standing
+from panel.services.findings_let_stand import open_findings
 from panel.services.law import law_on
 from panel.services.letter_facts import contact_of
 from panel.services.letter_making import mark_of
 from panel.services.letter_privacy import privacy_findings
+from panel.services.letter_reasons import reason_findings
 from panel.services.letter_return_edits import as_edits, confirmation_for
-from panel.services.letter_return_findings import open_findings
 from panel.services.letter_sending import check_may_go
 from panel.services.panel import Panel
 from panel.services.ports import Transaction
@@ -97,9 +99,8 @@ def approve_returned(
         letter = _produced(tx, letter_id)
         looked = _look(panel, tx, letter, data)
         document = _this_letter(looked.returned)
-        overrides = tuple(_overridden(panel, looked.findings, item, by) for item in let_stand)
-        standing = {(item.finding_id, item.quote) for item in overrides}
-        stopping = must_fix(tuple(item for item in looked.findings if (item.id, item.quote or "") not in standing))
+        overrides = tuple(one for item in let_stand for one in _overridden(panel, looked.findings, item, document, by))
+        stopping = must_fix(open_findings(looked.findings, overrides, document))
         if stopping:
             more = f" And {len(stopping) - 1} more." if len(stopping) > 1 else ""
             raise PanelError("returned-not-ready", what=f"{stopping[0].message}{more}")
@@ -157,11 +158,13 @@ def _look(panel: Panel, tx: Transaction, letter: Letter, data: bytes) -> LookedA
         *check_letter(document, letter.facts, law_on(panel, letter.facts.sent_on or panel.today())),
         *privacy_findings(document, case, decision, contact_of(case, letter)),
     ]
+    by_hand = [change.block_id for change in returned.changes]
+    found += reason_findings(panel, tx, case, letter, document, found, written=by_hand)
     confirmed = letter.returned_reasons.fingerprint if letter.returned_reasons else ""
     held_reasons = letter.decision_id is None or confirmed == mark_of(document, returned.reasons_changed)
     return LookedAt(
         returned=returned,
-        findings=open_findings(found, letter.overrides),
+        findings=open_findings(found, letter.overrides, document),
         reasons_to_confirm=() if held_reasons else returned.reasons_changed,
     )
 
@@ -174,7 +177,9 @@ def _this_letter(returned: ReturnedLetter) -> LetterDocument:
     return returned.document
 
 
-def _overridden(panel: Panel, findings: Iterable[Finding], item: LetStand, by: Actor) -> Override:
+def _overridden(
+    panel: Panel, findings: Iterable[Finding], item: LetStand, document: LetterDocument, by: Actor
+) -> tuple[Override, ...]:
     if not item.because.strip():
         raise PanelError("why-missing")
     found = [one for one in findings if one.id == item.finding_id and (one.quote or "") == item.quote]
@@ -182,9 +187,8 @@ def _overridden(panel: Panel, findings: Iterable[Finding], item: LetStand, by: A
         raise PanelError("finding-not-there")
     if not all(one.overridable for one in found):
         raise PanelError("override-not-allowed")
-    return Override(
-        finding_id=item.finding_id, quote=item.quote, by=by, at=panel.clock.now(), because=item.because.strip()
-    )
+    because, at = item.because.strip(), panel.clock.now()
+    return tuple(keep_standing(one, document, because, by, at) for one in found)
 
 
 def _ids(found: Iterable[str]) -> JsonValue:

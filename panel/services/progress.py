@@ -56,6 +56,8 @@ def next_step_of(now: Standing) -> NextStep:
             over = case.hand_over
             who = f"{over.owner} acts by {over.due_on.day} {over.due_on:%B %Y}." if over else "The case is handed over."
             return NextStep(title="Tell the family who has their request now", page="case", why=who, section="events")
+        case CaseStatus.INFORMED if now.decision is not None and now.decision.state is not DecisionState.LOCKED:
+            return _read_back(now.decision)  # the family was told first, in an emergency
         case CaseStatus.INFORMED:
             return NextStep(
                 title="Nothing more is due", page="letters", why="Every person with the right has been written to."
@@ -103,6 +105,13 @@ def _before_decision(now: Standing) -> NextStep:
             why="Acknowledge the request, say that nothing is decided, ask for their views (s.36(4)), "
             "and record the day under Views.",
         )
+    if case.reconsider_after is not None:
+        return NextStep(
+            title="Record that the council assesses",
+            page="decision",
+            why="An order, a mediation agreement or an appeal that is not opposed says so. The family is told within "
+            "two weeks of it.",
+        )
     if case.determination and case.determination.may_be_necessary and _waiting(now.letters, CONSIDERING_KINDS, True):
         return NextStep(
             title="Send the letters that say an assessment is considered",
@@ -131,17 +140,8 @@ def _before_decision(now: Standing) -> NextStep:
 
 def _after_decision(now: Standing) -> NextStep:
     decision = now.decision
-    if decision is None or decision.state is DecisionState.MADE:
-        return NextStep(
-            title="Say the reasons back",
-            page="decision",
-            why="The SISO who will write to the family says the reasons back in their own words.",
-        )
-    if decision.state is DecisionState.READ_BACK:
-        who = "chair" if decision.findings.route == "panel" else "decision-maker"
-        return NextStep(
-            title="Confirm the read-back", page="decision", why=f"The {who} confirms, and the decision locks."
-        )
+    if decision is None or not decision.may_be_told:
+        return _read_back(decision)
     if any(event.kind is EventKind.LATE_EVIDENCE and event.due_on and not event.done_on for event in now.events):
         return NextStep(
             title="Look at the late evidence",
@@ -163,6 +163,17 @@ def _after_decision(now: Standing) -> NextStep:
         page="letters",
         why="The time limits run from the day each letter is really sent.",
     )
+
+
+def _read_back(decision: Decision | None) -> NextStep:
+    if decision is None or decision.state is DecisionState.MADE:
+        return NextStep(
+            title="Say the reasons back",
+            page="decision",
+            why="The SISO who will write to the family says the reasons back in their own words.",
+        )
+    who = "chair" if decision.findings.route == "panel" else "decision-maker"
+    return NextStep(title="Confirm the read-back", page="decision", why=f"The {who} confirms, and the decision locks.")
 
 
 def _waiting(letters: Sequence[Letter], kinds: frozenset[str], missing_counts: bool) -> bool:

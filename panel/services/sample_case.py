@@ -42,10 +42,15 @@ class SampleRequest(Frozen):
 
 
 class SampleDetermination(Frozen):
-    """s.36(3). A case refused under s.36(5) has none here: deciding records it."""
+    """s.36(3). A case refused under s.36(5) has none here: deciding records it.
+
+    With `notified_on` the letters due on receipt go out on the day of the consultation, and those of s.36(7) and
+    reg 4(2) on that day. A refusal after a positive determination needs it.
+    """
 
     may_be_necessary: bool = True
     made_on: date
+    notified_on: date | None = None
     note: Text = ""
 
 
@@ -106,6 +111,7 @@ class SampleCase(Frozen):
             "request.received_at": self.request.received_at.date(),
             "consulted_on": self.consulted_on,
             "determination.made_on": self.determination.made_on if self.determination else None,
+            "determination.notified_on": self.determination.notified_on if self.determination else None,
             "discussion.held_on": self.discussion.held_on if self.discussion else None,
             "decision.made_on": self.decision.made_on if self.decision else None,
             "letters.sent_on": self.letters.sent_on,

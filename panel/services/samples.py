@@ -142,6 +142,9 @@ class _Player:
     def _heard(self, case: Case) -> None:
         """Consultation, determination, views and evidence, each on its own day."""
         sample = self.sample
+        notified_on = sample.determination.notified_on if sample.determination else None
+        if sample.consulted_on and notified_on:
+            self._send_what_is_due(case.id, sample.consulted_on)
         if sample.consulted_on:
             self._amend(case.id, sample.consulted_on, consulted_on=sample.consulted_on)
         if sample.determination:
@@ -149,10 +152,18 @@ class _Player:
             determination.determine(
                 self._on(made.made_on), case.id, made.may_be_necessary, made.note, self.people["officer"]
             )
+        if notified_on:
+            self._send_what_is_due(case.id, notified_on)
         days = [item.received_on for item in sample.evidence]
         days += [day for views in sample.views for day in (views.invited_on, views.given_on)]
         last = max((day for day in days if day), default=case.request.received_on)
         self._amend(case.id, last, evidence=sample.evidence, views=sample.views, legal_advice=sample.legal_advice)
+
+    def _send_what_is_due(self, case_id: CaseId, day: date) -> None:
+        panel = self._on(day)
+        for draft in letters.plan_letters(panel, case_id, self.people["siso"]):
+            letters.produce(panel, draft.id, panel.today(), self.people["siso"])
+            letters.mark_sent(panel, draft.id, panel.today(), self.sample.letters.how, self.people["siso"])
 
     def _amend(self, case_id: CaseId, day: date, **parts: Any) -> None:
         with self.panel.store.reading() as tx:

@@ -283,7 +283,9 @@ def test_the_final_plan_or_the_news_that_there_is_none_ends_the_list(office: Off
 def test_another_decision_in_its_place_ends_what_was_sought(office: Office) -> None:
     decision = office.agreed()
     decisions.change_decision(office.panel, decision.id, "New evidence.", actor(OFFICER_PROFILE))
+    office.told_considering(office.case(decision.case_id))
     office.discussed(office.case(decision.case_id), a_discussion())
+    office.told_considering(office.case(decision.case_id))
     office.decided(office.case(decision.case_id))
     assert advice_of(office.panel, decision.case_id) is None
     assert not list(office.panel.store.advice_due(before=date(2030, 1, 1)))

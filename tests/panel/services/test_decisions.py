@@ -60,6 +60,7 @@ def test_a_refusal_without_a_positive_determination_rests_on_section_36_5_and_re
 def test_a_refusal_after_a_positive_determination_rests_on_section_36_8(office: Office) -> None:
     case = office.consulted()
     office.determined(case)
+    office.told_considering(case)
     office.discussed(case, a_discussion())
     assert office.decided(case).basis == "s36-8"
 

@@ -181,21 +181,23 @@ def test_where_the_school_is_kept_from_a_parent_its_name_stays_out_of_that_lette
     assert "Fernhill" not in words_of(office, to_father)
 
 
-def test_views_without_our_account_are_printed_as_given_and_forbidden_wording_in_them_stops_the_letter(
+def test_views_without_our_account_are_a_gap_that_says_how_to_fill_it_and_their_words_are_never_printed(
     office: Office,
 ) -> None:
-    case = office.consulted()
-    raw = (
-        Views(whose="parent", words="The last letter spoke of a more suitable pathway."),
-        views_of_parent_and_child()[1],
-    )
-    decision = office.refused(office.amended(case, views=raw))
+    said = "The last letter spoke of a more suitable pathway."
+    raw = (Views(whose="parent", words=said), views_of_parent_and_child()[1])
+    case = office.amended(office.consulted(), views=raw)
+    office.refused(case)
     (letter,) = office.written(case.id, "refusal")
-    with pytest.raises(PanelError, match="letter-not-ready") as error:
+    assert said not in words_of(office, letter)
+    assert must_fix(office, letter) == {"views-account-missing"}
+    with pytest.raises(PanelError, match="letter-not-ready"):
         office.produced(letter)
-    assert error.value.advice.sentence
-    held = office.case(decision.case_id).views[0].words
-    assert held == "The last letter spoke of a more suitable pathway."  # the record keeps the family's words
+    ours = raw[0].model_copy(update={"for_letter": "You told us about the last letter."})
+    office.amended(office.case(case.id), views=(ours, raw[1]))
+    assert "You told us about the last letter." in words_of(office, letter)
+    assert office.produced(letter).state is LetterState.PRODUCED
+    assert office.case(case.id).views[0].words == said  # the record keeps the family's words
 
 
 def test_an_agreement_after_a_refusal_was_looked_at_again_keeps_the_clock_of_the_request(office: Office) -> None:
@@ -313,11 +315,13 @@ def test_an_agreement_does_not_wait_for_those_contacts() -> None:
     assert "contacts-not-confirmed" not in must_fix(office, letter)
 
 
-def test_somebody_who_cannot_be_reached_is_found_before_the_letter_is_produced(office: Office) -> None:
+def test_a_letter_can_be_brought_by_hand_to_somebody_with_no_address(office: Office) -> None:
     letter = the_refusal(office)
     office.amended(office.case(letter.case_id), contacts=(a_parent(address=(), email=None),))
-    with pytest.raises(PanelError, match="no-address"):
-        office.produced(letter)
+    found = {one.id: one.action for one in letters.check(office.panel, letter, DECIDED)}
+    assert found["no-address"] == "look-again"
+    made = office.produced(letter)
+    assert letters.mark_sent(office.panel, made.id, DECIDED, "Brought by hand", BY).state is LetterState.SENT
 
 
 def test_a_letter_is_not_dated_back(office: Office) -> None:
@@ -348,11 +352,14 @@ def test_a_false_alarm_is_let_stand_by_a_named_person_with_a_reason(office: Offi
     office.refused(office.consulted(contacts=(mother, father)), limb_b=leak)
     case_id = office.panel.store.open_by_due_date()[0].id
     letter = office.written(case_id, "refusal")[1]
+    said = mother.address[0]
     with pytest.raises(PanelError, match="why-missing"):
-        letters.override(office.panel, letter.id, "details-of-another", None, " ", BY)
+        letters.override(office.panel, letter.id, "details-of-another", said, " ", BY)
     with pytest.raises(PanelError, match="finding-not-there"):
         letters.override(office.panel, letter.id, "no-such-finding", None, "It is fine.", BY)
-    letter = letters.override(office.panel, letter.id, "details-of-another", None, "They live there together.", BY)
+    with pytest.raises(PanelError, match="finding-not-there"):
+        letters.override(office.panel, letter.id, "details-of-another", said, "It is fine.", BY, where="elsewhere")
+    letter = letters.override(office.panel, letter.id, "details-of-another", said, "They live there together.", BY)
     assert letter.overrides[0].by == BY
     assert must_fix(office, letter) == set()
     assert office.produced(letter).state is LetterState.PRODUCED
@@ -462,11 +469,14 @@ def test_the_case_says_family_told_only_when_every_right_holder_was_sent_a_lette
     assert office.case(case.id).status is CaseStatus.INFORMED
 
 
-def test_sending_the_acknowledgement_is_the_consultation(office: Office) -> None:
-    case = office.received()
-    letter = next(one for one in office.written(case.id) if one.facts.kind == "acknowledgement")
-    office.sent(letter)
-    assert office.case(case.id).consulted_on == office.panel.today()
+def test_sending_the_acknowledgement_to_each_person_with_the_right_is_the_consultation(office: Office) -> None:
+    case = office.received(contacts=(a_parent(), a_parent("Mr Felix Imagine")))
+    first, second = office.written(case.id, "acknowledgement")
+    office.sent(first)
+    assert office.case(case.id).consulted_on is None
+    office.on(date(2026, 1, 8))
+    office.sent(second)
+    assert office.case(case.id).consulted_on == date(2026, 1, 8)
 
 
 def test_a_produced_letter_stays_as_it_is_and_a_change_makes_a_new_draft(office: Office) -> None:
@@ -519,11 +529,15 @@ def test_a_control_character_in_the_findings_is_named_before_the_decision(office
 
 def test_a_control_character_in_the_views_is_named_and_put_right_on_the_case(office: Office) -> None:
     case = office.consulted()
-    odd = (Views(whose="parent", words="bell\x07"), views_of_parent_and_child()[1])
+    odd = (Views(whose="parent", for_letter="bell\x07"), views_of_parent_and_child()[1])
     office.refused(office.amended(case, views=odd))
     (letter,) = office.written(case.id, "refusal")
     with pytest.raises(PanelError, match="file-not-made") as error:
         office.produced(letter)
     assert "U+0007" in error.value.advice.sentence
     office.amended(office.case(case.id), views=views_of_parent_and_child())
+    with pytest.raises(PanelError, match="late-evidence-open"):  # the decision was made on the views as they were
+        office.produced(letter)
+    (late,) = (one for one in cases.case_view(office.panel, case.id).events if one.kind == "late-evidence")
+    cases.complete_event(office.panel, case.id, late.id, actor(OFFICER_PROFILE))
     assert office.produced(letter).state is LetterState.PRODUCED
