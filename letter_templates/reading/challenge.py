@@ -67,10 +67,10 @@ _WOULD_CHANGE = re.compile(
     r"\b(?:if|were|should)\b.{0,120}\b(?:would|could|might)\b.{0,60}\b(?:different|change|reconsider|look again|new situation|ask again|assess)|\bwould be (?:different|a new situation)\b|\bsomething (?:changes|we have not seen)\b|\b(?:new|further) (?:evidence|information)\b.{0,80}\b(?:consider|look|request|ask)|\bask (?:us )?(?:for an assessment )?again\b"
 )
 _PROVISION = re.compile(
-    r"\b(?:school|college|setting|nursery|teacher|assistant|therapist|he|she|\w+) (?:\w+ ){0,5}?(?:provides?|gives?|runs?|delivers?|leads?|meets?|visits?|has in place|in place|sessions?|times a week|group)\b|\bsessions?\b|\ba week\b"
+    r"\b(?:school|college|setting|nursery|teacher|assistant|therapist|he|she|\w+) (?:\w+ ){0,5}?(?:provides?|gives?|runs?|delivers?|leads?|meets?|visits?|has in place|in place|sessions?|times a week|group)\b|\bsessions?\b|\b(?:a|each|every) (?:day|week|fortnight|lesson|subject)\b"
 )
 _WILL_LAST = re.compile(
-    r"\b(?:will (?:go on|continue|last|keep|stay)|keeps? (?:his|her|their) place|for as long as|next year|through(?:out)? (?:year|key stage|secondary)|in years? \d|in writing|confirmed)\b"
+    r"\b(?:will (?:go on|continue|last|keep|stay)|keeps? (?:his|her|their) place|for as long as|next year|through(?:out)? (?:year|key stage|secondary)|in years? \d|in writing|confirmed|(?:agreed|funded|promised|in place) until|until the end)\b"
 )
 _LOOK_AHEAD = re.compile(
     r"\b(?:next (?:year|school|phase|term)|transition|secondary|moves? (?:to|on|up)|future|in twelve months|when (?:he|she|they|you) (?:leaves?|starts?|moves?))\b"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
@@ -32,6 +33,7 @@ OURS = frozenset(
 """Ids of the catalogue that say what a letter leaves out. Here the elements answer them, with the words relied on."""
 LONGEST_LETTER = 120_000
 """In characters: some forty pages. Beyond it nobody meant a letter, and the check would take seconds."""
+_TO_YOUNG_PERSON = re.compile(r"\byou (?:(?:have|has) or )?(?:may )?have special educational needs\b")
 _ORDER = ("must-fix", "look-again", "note")
 _FIRST_LAW = date(2026, 1, 1)
 
@@ -178,7 +180,10 @@ def _reasoning(read: ReadLetter, kind: Literal["refusal", "agree"], record: Reco
 
 def _context(read: ReadLetter, record: RecordFacts | None) -> RecordContext:
     sent, received, decided = date_of(read), received_on(read), decided_on(read)
+    to_young_person = any(_TO_YOUNG_PERSON.search(one.plain) for one in read.said)
     return RecordContext(
+        young_person=True if to_young_person else None,
+        addressed_to="young-person" if to_young_person else None,
         received_on=record.received_on if record and record.received_on else received.day if received else None,
         decided_on=record.decided_on if record and record.decided_on else decided.day if decided else None,
         sent_on=sent.day if sent else None,

@@ -108,7 +108,7 @@ REFUSAL: tuple[ElementCue, ...] = (
     ElementCue(
         "refusal-certificate",
         patterns(
-            r"\b(?:must|need to|needs to|have to|has to|required to|requirement to|before|cannot|can not|only|unless|will need|should)\b.{0,110}?\b(?:get|obtain\w*|have|hold|request\w*|provide|includ\w*|submit|send|receiv\w*|issued?(?: with)?|given|need|require)\b(?: (?!date|issue|month|appeal)\w+){0,6}? certificates?\b(?! if)",
+            r"\b(?:must|need to|needs to|have to|has to|required to|requirement to|before|cannot|can not|only|unless|will need|should)\b.{0,110}?\b(?:get|obtain\w*|have|hold|request\w*|provide|includ\w*|submit|send|receiv\w*|issued?(?: with)?|gives?|given|need|require)\b(?: (?!date|issue|month|appeal)\w+){0,6}? certificates?\b(?! if)",
             r"\bcertificate\b.{0,60}\b(?:is (?:needed|required|necessary)|must be|will be needed|allows? you to|enables? you to|so that you can|in order to|before you|to be able to)\b.{0,60}",
             r"\b(?:without|unless)\b.{0,40}\bcertificate\b.{0,60}\b(?:appeal|tribunal)",
         ),
@@ -127,7 +127,9 @@ REFUSAL: tuple[ElementCue, ...] = (
             rf"\b(?:contact|approach|request|requests?|ask|telephone|ring|call|inform|tell|notify|speak)\w*\b.{{0,140}}\bmediat\w*\b.{{0,140}}\b(?:{TWO_MONTHS}|{DATE})",
             rf"\b(?:{TWO_MONTHS}|{DATE})\b.{{0,140}}\b(?:contact|approach|request|ask|telephone|ring|call|inform|tell|speak|consider)\w*\b.{{0,80}}\bmediat",
             rf"\bmediat\w*\b.{{0,100}}\bwithin {TWO_MONTHS}",
+            rf"\bcontact (?:them|it|this service|the (?:service|adviser|advisor|provider))\b.{{0,60}}\b(?:{TWO_MONTHS}|{DATE})",
         ),
+        together=patterns(r"\bmediat"),
         unless=re.compile(
             r"\b(?:register|lodge|submit|reach|send in) (?:\w+ ){0,3}(?:appeal|tribunal)\b(?!.{0,80}\bcontact)"
         ),
@@ -187,7 +189,7 @@ REFUSAL: tuple[ElementCue, ...] = (
     ElementCue(
         "refusal-mediation-optional",
         patterns(
-            r"\b(?:not|need not|nt) (?:have to|need to|required to|obliged to)?(?: \w+){0,4}? ?(?:mediat\w+|part in mediation)\b|\bmediation\b.{0,60}\b(?:voluntary|optional|your choice|not compulsory|choose)|\b(?:voluntary|optional|your choice|free)\b.{0,60}\bmediation\b|\bit is free and it is your choice\b|\bdo not (?:want|wish)\b.{0,40}\bmediat"
+            r"\b(?:not|need not|nt) (?:have to|need to|required to|obliged to)?(?: \w+){0,4}? ?(?:mediat\w+|part in mediation)\b|\bmediation\b.{0,60}\b(?:voluntary|optional|your choice|not compulsory|choose)|\b(?:voluntary|optional|your choice|free)\b.{0,60}\bmediation\b|\bit is free and it is your choice\b|\bmediation\b.{0,40}\b(?:you )?(?:do not|need not) (?:have|need) to\b|\bdo not (?:want|wish)\b.{0,40}\bmediat"
         ),
         action="look-again",
     ),

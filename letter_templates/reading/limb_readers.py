@@ -145,6 +145,7 @@ _WEIGHED = re.compile(
 
 def views(read: ReadLetter) -> Reading:
     given: Span | None = None
+    said_at = -9
     weighed = False
     in_views = {one.number for one in read.paragraphs if one.part in ("views", "other-side")}
     for one in read.said:
@@ -153,9 +154,9 @@ def views(read: ReadLetter) -> Reading:
         match = _VIEWS_GIVEN.search(one.plain)
         if match is not None and given is None:
             given = one.span_of(match, read.text)
-        if _WEIGHED.search(one.plain) and (
-            one.paragraph in in_views or (given is not None and _VIEWS.search(one.plain))
-        ):
+        if match is not None:
+            said_at = one.number
+        if _WEIGHED.search(one.plain) and (one.paragraph in in_views or one.number - said_at <= 2):
             weighed = True
     if given is None:
         return Reading("absent")

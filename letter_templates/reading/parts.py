@@ -46,6 +46,11 @@ _PARAGRAPH_CUES: tuple[tuple[Part, str], ...] = (
         r"\bappeal(?:s|ed|ing)?\b|\btribunal\b|\bmediat(?:ion|or|e)\b|\bdisagreement resolution\b|\bsend ?35a?\b"
         r"|\bsendiass?\b|\b(?:send )?iass?\b|impartial (?:information|advice|support)",
     ),
+    (
+        "reasons",
+        r"\b(?:not|nt) (?:of the opinion|think|consider|believe|satisfied|persuaded)\b.{0,80}\bnecessary\b"
+        r"|\bwe (?:accept|agree) that\b.{0,60}\bspecial educational",
+    ),
     ("other-side", r"points? the other way|strongest point|did not change our|does not change our|on the other hand"),
     (
         "views",

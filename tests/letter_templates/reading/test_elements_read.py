@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import Literal
 
+import docx
 import pytest
 
 from legal_tests.lawbook import default_lawbook
@@ -169,3 +171,22 @@ def test_the_words_of_section_36_5_are_told_from_others_like_them(words: str, st
 def test_a_letter_that_greets_nobody_by_name_is_not_plainly_addressed(greeting: str, state: str) -> None:
     text = f"2 March 2026\n\n{greeting}\n\nWe have decided not to carry out an EHC needs assessment.\n"
     assert elements(text.encode(), "refusal", "letter.txt")["refusal-addressed"].state == state
+
+
+def test_a_letter_without_headings_to_a_young_person_is_read_as_well() -> None:
+    found = elements(foreign("ashmere-refusal-young-person.txt"), "refusal", "ashmere.txt")
+    assert {name for name, one in found.items() if one.list == "statutory" and one.state != "present"} == set()
+    assert found["refusal-limb-a-answered"].state == found["refusal-limb-b-answered"].state == "present"
+    assert found["refusal-views-weighed"].state == "present"
+    assert found["refusal-ask-again"].state == found["refusal-tribunal-form"].state == "absent"
+
+
+@pytest.mark.parametrize("name", ["fenmarsh-refusal.txt", "weldon-refusal.txt", "ashmere-refusal-young-person.txt"])
+def test_the_same_letter_in_word_is_read_alike(name: str) -> None:
+    document = docx.Document()
+    for one in read_letter(name, foreign(name)).paragraphs:
+        document.add_paragraph(one.text)
+    out = io.BytesIO()
+    document.save(out)
+    plain = {key: one.state for key, one in elements(foreign(name), "refusal", name).items()}
+    assert {key: one.state for key, one in elements(out.getvalue(), "refusal").items()} == plain
