@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 
@@ -15,6 +15,7 @@ from panel.pages import pieces
 from panel.pages.frame import notice, page_header
 from panel.pages.labels import ROLE, count, day
 from panel.pages.profile_form import profile_form
+from panel.pages.settings_council import draw_council
 from panel.pages.tell import attempt, say, told
 from panel.pages.who import current_actor
 from panel.services.panel import Panel
@@ -67,7 +68,7 @@ def show() -> None:
     )
     settings = council_settings(panel)
     if section == "council":
-        _council(panel, settings, by)
+        draw_council(panel, settings, by)
     elif section == "letterhead":
         _letterhead(panel, settings, by)
     elif section == "people":
@@ -139,61 +140,6 @@ def _save_contact(panel: Panel, settings: CouncilSettings, key: ContactKey, by: 
     if attempt(save):
         name = _capital(CONTACT_NAMES[key])
         say("good", f"{name}: {'saved and confirmed under your name' if confirm else 'saved. Confirm it before use'}.")
-
-
-def _council(panel: Panel, settings: CouncilSettings, by: Actor) -> None:
-    at = f"council:{settings.version}"
-    with st.form(at, border=False):
-        left, right = st.columns(2)
-        left.text_input("Council", settings.council_name, key=f"{at}:council_name")
-        right.text_input("Department", settings.department, key=f"{at}:department")
-        left.text_area("Address, a line each", "\n".join(settings.address), key=f"{at}:address", height=120)
-        with right:
-            st.number_input(
-                "Decide by week (a local target, if any)",
-                min_value=1,
-                max_value=6,
-                value=settings.decide_by_week,
-                key=f"{at}:decide_by_week",
-                help="Shown beside the six weeks of the law, never instead of them.",
-            )
-        st.markdown("**What you call people here**")
-        one, two, three = st.columns(3)
-        one.text_input("Who writes to families", settings.siso_title, key=f"{at}:siso_title")
-        two.text_input("The panel", settings.lmag_title, key=f"{at}:lmag_title")
-        three.text_input("The family's caseworker", settings.caseworker_title, key=f"{at}:caseworker_title")
-        st.markdown("**Who decides**")
-        one, two = st.columns([2, 1])
-        one.radio(
-            "Cases that go to a panel",
-            ["refusals-and-contested", "all"],
-            index=0 if settings.panel_for == "refusals-and-contested" else 1,
-            format_func=lambda value: (
-                "Every case" if value == "all" else "Refusals and contested cases; an officer decides the rest"
-            ),
-            key=f"{at}:panel_for",
-        )
-        two.number_input("Smallest panel", min_value=1, max_value=20, value=settings.quorum, key=f"{at}:quorum")
-        one.checkbox("An officer may decide without a panel", settings.officer_route, key=f"{at}:officer_route")
-        st.form_submit_button(
-            "Save", type="primary", key=f"{at}:save", on_click=_save_council, args=(panel, settings, by)
-        )
-
-
-def _save_council(panel: Panel, settings: CouncilSettings, by: Actor) -> None:
-    at = f"council:{settings.version}"
-    names = ("council_name", "department", "siso_title", "lmag_title", "caseworker_title")
-    changed: dict[str, Any] = {name: st.session_state[f"{at}:{name}"] for name in names}
-    changed |= {
-        name: st.session_state[f"{at}:{name}"] for name in ("decide_by_week", "panel_for", "quorum", "officer_route")
-    }
-    changed["address"] = tuple(line for line in st.session_state[f"{at}:address"].splitlines() if line.strip())
-
-    def save() -> CouncilSettings:
-        return save_settings(panel, CouncilSettings.model_validate(settings.model_dump() | changed), by)
-
-    if attempt(save):
-        say("good", "Saved.")
 
 
 def _letterhead(panel: Panel, settings: CouncilSettings, by: Actor) -> None:
