@@ -21,10 +21,12 @@ from letter_templates.read import FactsError, letter_facts_schema, read_facts
 from letter_templates.word import render_docx
 from panel.commands.console import Exit, app, bad_input, print_json, read_text, write_file
 from panel.commands.law import AsJson, answers_schema
+from panel.services.case_import import case_import_schema
 
 SCHEMAS: dict[str, Callable[[], dict[str, object]]] = {
     "letter-facts": letter_facts_schema,
     "assess-answers": answers_schema,
+    "case-import": case_import_schema,
 }
 
 

@@ -43,8 +43,4 @@ CLOCK: Final[dict[str, tuple[str, str]]] = {
         "Put them right in the file, or choose to leave them out.",
     ),
     "import-nothing": ("There is no line that can be imported.", "Look at what is said about each line."),
-    "import-changed": (
-        "The register has changed since the file was checked, and a reference is now taken.",
-        "Check the file again, then import it. Nothing was imported.",
-    ),
 }

@@ -231,7 +231,7 @@ def _keep(panel: Panel, case: Case, by: Actor, *, make_reference: bool) -> Case:
             with panel.store.transaction() as tx:
                 tx.add_case(kept, due_on=due)
                 audited(panel, tx, "case received", by, case.id, due_on=due.isoformat())
-                _add_tasks(panel, tx, kept, by)
+                tasks_on_receipt(panel, tx, kept, by)
                 return kept
         except PanelError as error:
             if error.code != "reference-taken" or not make_reference:
@@ -261,7 +261,8 @@ def _with_young_person(new: NewRequest, *, young: bool) -> tuple[Contact, ...]:
     return (own, *new.contacts)
 
 
-def _add_tasks(panel: Panel, tx: Transaction, case: Case, by: Actor) -> None:
+def tasks_on_receipt(panel: Panel, tx: Transaction, case: Case, by: Actor) -> None:
+    """What follows at once from a request: hand-overs, and a young person to be contacted themselves."""
     received_on = case.request.received_on
     young = is_young_person(case.person, received_on)
     hand_offs = report_on(panel, case, received_on).hand_offs

@@ -285,7 +285,6 @@ def test_another_decision_in_its_place_ends_what_was_sought(office: Office) -> N
     decisions.change_decision(office.panel, decision.id, "New evidence.", actor(OFFICER_PROFILE))
     office.told_considering(office.case(decision.case_id))
     office.discussed(office.case(decision.case_id), a_discussion())
-    office.told_considering(office.case(decision.case_id))
     office.decided(office.case(decision.case_id))
     assert advice_of(office.panel, decision.case_id) is None
     assert not list(office.panel.store.advice_due(before=date(2030, 1, 1)))
