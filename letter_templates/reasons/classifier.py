@@ -19,7 +19,7 @@ from letter_templates.reasons.features import numbers, sentence_features, settin
 from letter_templates.reasons.model import Kind, Part, Pattern
 from letter_templates.reasons.passages import specifics
 from letter_templates.reasons.rules import Found, applies
-from letter_templates.reasons.voices import ReadSentence
+from letter_templates.reasons.voices import DENIED, ReadSentence
 from letter_templates.reasons.weights import Weights, weights
 
 ANY = "any problem"
@@ -135,5 +135,5 @@ def found_by_model(
 
 def _stands(pattern: Pattern, one: ReadSentence) -> bool:
     """Does any word of the sentence stand without an excuse?"""
-    excuses = set(pattern.excused_by)
+    excuses = {*pattern.excused_by, DENIED}
     return any(not excused & excuses for excused in one.excused)

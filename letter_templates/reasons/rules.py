@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from letter_templates.reasons.catalogue import Catalogue
 from letter_templates.reasons.model import Kind, Part, Pattern, Rule, Severity
-from letter_templates.reasons.voices import ReadSentence
+from letter_templates.reasons.voices import DENIED, ReadSentence
 from letter_templates.reasons.wordsets import Hit
 
 MOST_LOOKED_AT = 24
@@ -82,7 +82,7 @@ def applies(pattern: Pattern, rule: Rule | None, kind: Kind, part: Part | None) 
 
 def _standing(pattern: Pattern, rule: Rule, one: ReadSentence, spans: list[list[Hit]]) -> Hit | None:
     """The words to point at, or None when something excuses them everywhere they stand."""
-    excuses = rule.excused_by if rule.excused_by is not None else pattern.excused_by
+    excuses = {*(rule.excused_by if rule.excused_by is not None else pattern.excused_by), DENIED}
     for span in spans[0][:MOST_LOOKED_AT]:
         chosen = [span]
         for others in spans[1:]:
@@ -96,7 +96,7 @@ def _standing(pattern: Pattern, rule: Rule, one: ReadSentence, spans: list[list[
             chosen.append(near)
         if any(first == -2 for first, _ in chosen):
             continue
-        if any(one.excuses(each) & set(excuses) for each in chosen):
+        if any(one.excuses(each) & excuses for each in chosen):
             continue
         return min(first for first, _ in chosen), max(last for _, last in chosen)
     return None

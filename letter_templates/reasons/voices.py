@@ -11,6 +11,8 @@ from letter_templates.reasons.wordsets import Hit
 
 SPEAKERS = {"speaks.family": "family", "speaks.school": "school", "speaks.report": "report"}
 LOOKS_BACK = {"disclaim.before": "disclaimed", "weigh.before": "weighed"}
+DENIED = "denied"
+"""A sentence of its own that takes back what was said ("That is no reason ..."). It excuses words in any pattern."""
 NEIGHBOURS = 1
 """How many sentences before a "we did not treat this as ..." it reaches back to."""
 
@@ -85,11 +87,13 @@ def _look_around(found: list[ReadSentence]) -> None:
         one.decisive = "decisive" in one.hits
         for name, excuse in LOOKS_BACK.items():
             for first, _ in one.hits.get(name, ())[:1]:
-                reach = found[max(0, number - NEIGHBOURS) : number] if first <= 3 else []
+                parts = one.sentence.segment
+                opens = first <= 3 or parts[first] != parts[first - 3]
+                reach = found[max(0, number - NEIGHBOURS) : number] if opens else []
                 for each in [one, *reach]:
                     if each.sentence.paragraph == one.sentence.paragraph:
                         for excused in each.excused:
-                            excused.add(excuse)
+                            excused |= {excuse, DENIED} if excuse == "disclaimed" else {excuse}
         if other:
             for excused in one.excused:
                 excused.add("other-decision")
