@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check unit bench measure-checker format clean setup
+.PHONY: run test bench screenshots measure-checker format clean setup lock
 
 run: setup
 	$(BIN)/lmag serve
@@ -20,6 +20,10 @@ bench: setup
 # How well the checker of reasons does on the labelled texts (the seen half; add ARGS=--unseen for the other).
 measure-checker: setup
 	$(BIN)/python -m tests.checker_set.measure $(ARGS)
+
+# The pictures of the README, taken of the running app with the fictional samples (needs chromium).
+screenshots: setup
+	$(BIN)/python -m tests.browser.take_screenshots
 
 format: setup
 	$(BIN)/ruff format .

@@ -100,7 +100,7 @@ def app_starter(folder: Path) -> Iterator[StartApp]:
     def start(script: str | Path, **environment: str) -> RunningApp:
         data = folder / f"data-{len(started)}"
         data.mkdir()
-        app = RunningApp(APPS / script, data, _free_port(), environment)
+        app = RunningApp(APPS / script, data, free_port(), environment)
         started.append(app)
         app.start()
         return app
@@ -179,7 +179,7 @@ def assert_accessible(page: Page) -> None:
     assert not grave, json.dumps(grave, indent=2)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
