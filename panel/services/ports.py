@@ -107,6 +107,10 @@ class Store(Protocol):
         """Letters not yet sent: produced ones first, then drafts (not of a case withdrawn, handed over or joined)."""
         ...
 
+    def letters_made(self, kind: str, *, limit: int = 200) -> Iterable[tuple[CaseRow, Letter]]:
+        """Letters of a kind that were produced or sent, and are not replaced; the latest first."""
+        ...
+
     def open_tasks(self, *, limit: int = 200) -> Iterable[tuple[CaseRow, Event]]:
         """Events with a date to be done by and none on which they were done, soonest first, of cases in any status."""
         ...

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from panel.domain.base import CaseId, ProfileId
 from panel.domain.case import CaseStatus
-from panel.domain.letter import Letter
+from panel.domain.letter import Letter, LetterState
 from panel.domain.record import Event
 from panel.domain.register import AlreadyThere, CasePage, CaseQuery, CaseRow, OpenOnDay
 from panel.storage.documents import read
@@ -24,6 +24,7 @@ from panel.storage.tables import case_counts, cases, events, letters
 from panel.storage.words import name_key, search_words
 
 OPEN = frozenset(status for status in CaseStatus if status.is_open)
+MADE = (LetterState.PRODUCED, LetterState.SENT)
 _ORDERS = {"due": "due_on", "received": "received_on", "name": "sort_name", "reference": "reference_key"}
 _LINE = ("id", "reference", "name", "born", "status", "received_on", "due_on", "setting_name", "owner", "sample")
 _COLUMNS = [cases.c[name] for name in _LINE]
@@ -166,6 +167,18 @@ def letters_to_send(connection: sa.Connection, limit: int) -> Sequence[tuple[Cas
         .limit(limit)
     )
     return [(row_of(line), read(Letter, line.document, line.letter_id)) for line in connection.execute(waiting)]
+
+
+def letters_made(connection: sa.Connection, kind: str, limit: int) -> Sequence[tuple[CaseRow, Letter]]:
+    """Letters of one kind that were produced or sent, the latest first."""
+    made = (
+        case_lines_with(letters.c.id.label("letter_id"), letters.c.document)
+        .select_from(letters.join(cases, cases.c.id == letters.c.case_id))
+        .where(letters.c.kind == kind, letters.c.state.in_([state.value for state in MADE]))
+        .order_by(letters.c.seq.desc())
+        .limit(limit)
+    )
+    return [(row_of(line), read(Letter, line.document, line.letter_id)) for line in connection.execute(made)]
 
 
 def open_tasks(connection: sa.Connection, limit: int) -> Sequence[tuple[CaseRow, Event]]:

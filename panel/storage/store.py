@@ -74,6 +74,10 @@ class SqlStore:
         with self._reading() as connection:
             return register.letters_to_send(connection, limit)
 
+    def letters_made(self, kind: str, *, limit: int = 200) -> Sequence[tuple[CaseRow, Letter]]:
+        with self._reading() as connection:
+            return register.letters_made(connection, kind, limit)
+
     def open_tasks(self, *, limit: int = 200) -> Sequence[tuple[CaseRow, Event]]:
         with self._reading() as connection:
             return register.open_tasks(connection, limit)

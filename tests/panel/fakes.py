@@ -15,7 +15,7 @@ from panel.domain.case import Case
 from panel.domain.decision import Decision
 from panel.domain.discussion import Draft
 from panel.domain.errors import ConflictError, PanelError
-from panel.domain.letter import Letter
+from panel.domain.letter import Letter, LetterState
 from panel.domain.meeting import MeetingId, PanelMeeting
 from panel.domain.people import Profile
 from panel.domain.record import AuditEntry, Event
@@ -350,6 +350,15 @@ class FakeStore:
                 waiting.append((rank, shelves.due[case.id], case, letter))
         waiting.sort(key=lambda found: found[:2])
         return [(case_row(case, due_on), letter) for _, due_on, case, letter in waiting[:limit]]
+
+    def letters_made(self, kind: str, *, limit: int = 200) -> Sequence[tuple[CaseRow, Letter]]:
+        shelves = self._shelves
+        made = [
+            (case_row(shelves.cases[letter.case_id], shelves.due[letter.case_id]), letter)
+            for letter in reversed(shelves.letters.values())
+            if letter.facts.kind == kind and letter.state in (LetterState.PRODUCED, LetterState.SENT)
+        ]
+        return made[:limit]
 
     def open_tasks(self, *, limit: int = 200) -> Sequence[tuple[CaseRow, Event]]:
         shelves = self._shelves

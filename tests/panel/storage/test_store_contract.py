@@ -404,3 +404,15 @@ def test_removing_the_samples_removes_everything_of_them_and_nothing_else(store:
         assert len(tx.audit()) == 2  # the log is append-only and names no child
     with store.transaction() as tx:
         assert tx.remove_samples() == 0
+
+
+def test_letters_made_are_the_produced_and_sent_of_a_kind_the_latest_first(store: Store) -> None:
+    case = kept(store, a_case("EHC-1"))
+    with store.transaction() as tx:
+        for state in (LetterState.SENT, LetterState.DRAFT, LetterState.REPLACED, LetterState.PRODUCED):
+            tx.save_letter(a_letter(case, state), expected_version=None)
+    found = list(store.letters_made("acknowledgement"))
+    assert [letter.state for _, letter in found] == [LetterState.PRODUCED, LetterState.SENT]
+    assert {row.reference for row, _ in found} == {"EHC-1"}
+    assert len(list(store.letters_made("acknowledgement", limit=1))) == 1
+    assert not list(store.letters_made("refusal"))
