@@ -57,15 +57,15 @@ def _close(room: MeetingRoom) -> None:
 
 def _decisions(room: MeetingRoom) -> None:
     st.header("Cases")
-    rows = [_case(line) for line in room.view.lines if line.case is not None]
+    rows = [_case(room, line) for line in room.view.lines if line.case is not None]
     case_table(
         "Cases of this panel", ("Case", "Outcome", "Next"), rows, key=room.key("after:cases"), widths=(36, 36, 28)
     )
 
 
-def _case(line: AgendaLine) -> Row:
+def _case(room: MeetingRoom, line: AgendaLine) -> Row:
     tone: Tone = line.tone if line.tone in ("late", "soon") and line.decision is None else "plain"
-    where, page = _next(line)
+    where, page = _next(room, line)
     return Row(
         line.item.case_id,
         (
@@ -77,7 +77,7 @@ def _case(line: AgendaLine) -> Row:
     )
 
 
-def _next(line: AgendaLine) -> tuple[str, str]:
+def _next(room: MeetingRoom, line: AgendaLine) -> tuple[str, str]:
     """What comes next for this case, and the page it is done on."""
     if line.decision is not None:
         state = line.decision.state
@@ -85,6 +85,8 @@ def _next(line: AgendaLine) -> tuple[str, str]:
     if line.item.adjournment is not None:
         last = line.item.adjournment.latest_panel_on
         return (f"Back to a panel by {short_day(last)}" if last else "Decide on what there is"), "case"
+    if room.meeting.state.is_open and line.item.state.is_open:
+        return "Before this panel still", "discussion"
     if line.item.spells and line.can_be_left:
         return "Record the decision", "decision"
     return "Put it on another agenda", "discussion"

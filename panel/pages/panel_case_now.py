@@ -49,11 +49,15 @@ def _now(room: MeetingRoom, line: AgendaLine) -> None:
     pieces.html(
         f'<p class="lm-now"><span class="lm-place">Case {line.number} of {len(room.view.lines)} · '
         f"{pieces.text(reference)}</span>"
-        f'<span class="lm-whose">{pieces.text(line.name)}</span>{pieces.chip(line.clock, line.tone)}</p>'
+        f'<span class="lm-whose">{pieces.text(line.name)}</span></p>'
     )
-    timer(room.key(f"timer:{line.item.case_id}"), line.seconds_used, line.item.minutes)
-    question = line.question or "Both questions are answered. Look at what is still to be finished."
-    heading = "The question now" if line.question else "The panel's advice"
+    one, two = st.columns([1.3, 1], vertical_alignment="center")
+    with one:
+        pieces.html(f'<p class="lm-now">{pieces.chip(line.clock, line.tone)}</p>')
+    with two:
+        timer(room.key(f"timer:{line.item.case_id}"), line.seconds_used, line.item.minutes)
+    heading = "The question now" if line.question else "Both questions are answered"
+    question = line.question or ("The advice is complete." if line.can_be_left else "Some of the advice is missing.")
     pieces.html(f'<p class="lm-asked"><small>{heading}</small>{pieces.text(question)}</p>')
     one, two = st.columns([1.3, 1], vertical_alignment="center")
     with one, st.container(key=f"lm-open-discussion-{room.id}"):

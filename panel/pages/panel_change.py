@@ -9,11 +9,9 @@ from panel.services.meetings import amend_meeting, cancel_meeting
 
 
 def change(room: MeetingRoom) -> None:
-    box = st.expander("Change the day or place, or call the panel off", key=room.key("change"), on_change="rerun")
-    if not box.open:
-        return
-    with box:
-        _day_and_place(room)
+    st.header("Day and place")
+    _day_and_place(room)
+    with st.expander("Call the panel off"):
         _call_off(room)
 
 
@@ -22,8 +20,8 @@ def _day_and_place(room: MeetingRoom) -> None:
     at = room.key("change:form", meeting.on, meeting.starts_at, meeting.area, meeting.place)
     with st.form(at, border=False):
         one, two, three = st.columns([1, 1, 2])
-        one.date_input("Date", meeting.on, format="DD/MM/YYYY", required=True, key=f"{at}:on")
-        two.time_input("Begins at", meeting.starts_at, required=True, key=f"{at}:starts_at")
+        one.date_input("Date", meeting.on, format="DD/MM/YYYY", key=f"{at}:on")
+        two.time_input("Begins at", meeting.starts_at, key=f"{at}:starts_at")
         three.text_input("Area", meeting.area, key=f"{at}:area")
         st.text_input("Place, or how to join", meeting.place, key=f"{at}:place")
         st.form_submit_button("Save the change", key=f"{at}:save", on_click=_save, args=(room, at))
@@ -31,7 +29,7 @@ def _day_and_place(room: MeetingRoom) -> None:
 
 def _save(room: MeetingRoom, at: str) -> None:
     typed = {name: st.session_state[f"{at}:{name}"] for name in ("on", "starts_at", "area", "place")}
-    changed = {name: value for name, value in typed.items() if value != getattr(room.meeting, name)}
+    changed = {name: value for name, value in typed.items() if value not in (None, getattr(room.meeting, name))}
     if not changed:
         return
     version = room.meeting.version

@@ -1,4 +1,4 @@
-"""The papers of a panel, to download: made only when the box is opened, so that drawing a page stays quick."""
+"""The papers of a panel, to download: made only where they are shown, so that other parts stay quick."""
 
 from __future__ import annotations
 
@@ -18,13 +18,10 @@ PDF: Final = "application/pdf"
 
 def papers(room: MeetingRoom) -> None:
     """Before the panel: the agenda with its front sheet, and the standing document."""
-    box = st.expander("Papers: agenda and standing document", key=room.key("papers"), on_change="rerun")
-    if not box.open:
-        return
-    with box:
-        named = st.toggle("Write the children's names in the agenda", value=True, key=room.key("papers:names"))
-        offer(room, "Front sheet and agenda", lambda: documents.agenda_of(room.panel, room.id, names=named))
-        offer(room, "Standing document", lambda: documents.standing_document(room.panel), of_meeting=False)
+    st.header("Papers")
+    named = st.toggle("Write the children's names in the agenda", value=True, key=room.key("papers:names"))
+    offer(room, "Front sheet and agenda", lambda: documents.agenda_of(room.panel, room.id, names=named))
+    offer(room, "Standing document", lambda: documents.standing_document(room.panel), of_meeting=False)
 
 
 def offer(room: MeetingRoom, label: str, make: Callable[[], LetterDocument], *, of_meeting: bool = True) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
@@ -26,15 +27,24 @@ def show(room: MeetingRoom) -> None:
     meeting = room.meeting
     if not meeting.state.is_open:
         notice("note", meeting.cancelled_because or "It can no longer be changed.", "This panel is over")
-    if room.view.warnings:
+    parts = PARTS if meeting.state.is_open else {name: part for name, part in PARTS.items() if name != "day"}
+    asked = st.query_params.get("step", "")
+    asked = asked if asked in parts else "agenda"
+    key = room.key("plan:step")
+    if st.session_state.get(key) != asked:
+        st.session_state[key] = asked
+    st.segmented_control(
+        "Parts of the plan",
+        list(parts),
+        format_func=lambda name: parts[name][0],
+        required=True,
+        key=key,
+        on_change=lambda: go(meeting=room.id, view="plan", step=st.session_state[key]),
+        label_visibility="collapsed",
+    )
+    if room.view.warnings and asked in ("agenda", "people"):
         notice("caution", "", "Before the panel meets", [one.sentence for one in room.view.warnings])
-    _agenda(room)
-    if meeting.state.is_open:
-        add_cases(room)
-    people(room)
-    papers(room)
-    if meeting.state.is_open:
-        change(room)
+    parts[asked][1](room)
 
 
 def _agenda(room: MeetingRoom) -> None:
@@ -50,8 +60,7 @@ def _agenda(room: MeetingRoom) -> None:
             )
     if not lines:
         pieces.html('<p class="lm-empty">No case is on the agenda yet. Add those that wait for a panel.</p>')
-        return
-    if room.meeting.state.is_open:
+    elif room.meeting.state.is_open:
         right.button(
             "Go to the meeting",
             key=room.key("plan:run"),
@@ -62,6 +71,8 @@ def _agenda(room: MeetingRoom) -> None:
         )
     for line in lines:
         _line(room, line)
+    if room.meeting.state.is_open:
+        add_cases(room)
 
 
 def _line(room: MeetingRoom, line: AgendaLine) -> None:
@@ -124,3 +135,11 @@ def _move(room: MeetingRoom, case_id: CaseId, step: int) -> None:
 
 def _off(room: MeetingRoom, case_id: CaseId) -> None:
     do("Taken off the agenda.", lambda: remove_from_agenda(room.panel, room.id, case_id, room.by))
+
+
+PARTS: Final[dict[str, tuple[str, Callable[[MeetingRoom], None]]]] = {
+    "agenda": ("Agenda", _agenda),
+    "people": ("People", people),
+    "papers": ("Papers", papers),
+    "day": ("Day and place", change),
+}

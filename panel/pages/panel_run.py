@@ -32,7 +32,8 @@ def show(room: MeetingRoom) -> None:
         notice("info", "Everything can be prepared now; cases are opened on the day.", f"It meets on {day(meeting.on)}")
     names = list(STEPS)
     asked = st.query_params.get("step", "")
-    asked = asked if asked in STEPS else _first(room.view)
+    if asked not in STEPS:
+        asked = st.query_params["step"] = _first(room.view)  # it stays until somebody goes on
     key = room.key("run:step")
     if st.session_state.get(key) != asked:
         st.session_state[key] = asked

@@ -2,7 +2,8 @@
 
 export default function (component) {
   const { data, parentElement } = component;
-  const host = parentElement.querySelector(".lm-timer") ?? parentElement.appendChild(document.createElement("p"));
+  parentElement.querySelectorAll(".lm-timer").forEach((old) => old.remove());
+  const host = parentElement.appendChild(document.createElement("p"));
   host.className = "lm-timer";
   host.setAttribute("role", "timer");
   host.setAttribute("aria-live", "off");
@@ -12,8 +13,10 @@ export default function (component) {
     const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
     host.textContent = `${clock} of ${data.minutes} minutes planned`;
   };
-  clearInterval(host.lmTick);
-  host.lmTick = setInterval(draw, 1000);
+  const tick = setInterval(draw, 1000);
   draw();
-  return () => clearInterval(host.lmTick);
+  return () => {
+    clearInterval(tick);
+    host.remove(); // the next case counts in a line of its own
+  };
 }

@@ -26,7 +26,7 @@ SECTIONS: Final[dict[str, tuple[str, Callable[[MeetingRoom], None]]]] = {
 }
 STATE: Final[dict[MeetingState, tuple[str, Tone]]] = {
     MeetingState.PLANNED: ("Planned", "calm"),
-    MeetingState.UNDER_WAY: ("Under way", "soon"),
+    MeetingState.UNDER_WAY: ("Under way", "calm"),
     MeetingState.CLOSED: ("Closed", "done"),
     MeetingState.CANCELLED: ("Cancelled", "plain"),
 }
@@ -49,9 +49,9 @@ def show() -> None:
     section = _choose(room)
     told()
     live.shows(room.key("meeting"), _mark(room))
-    live.watch(room.key("meeting"), partial(meeting_mark, panel, room.id), live.redraw_page)
     pieces.html(f'<h1 class="lmag-hidden">{pieces.text(_name(view))}: {SECTIONS[section][0].lower()}</h1>')
     SECTIONS[section][1](room)
+    live.watch(room.key("meeting"), partial(meeting_mark, panel, room.id), live.redraw_page)
 
 
 def _mark(room: MeetingRoom) -> live.Mark:

@@ -1,0 +1,244 @@
+"""A whole panel, run by two people in two browsers: from the agenda to the minutes and the letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from letter_templates.word.reading import read_docx_text
+from panel.services.panel import LONDON
+from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page, settle
+from tests.browser.test_journey import SAID_BACK, go_on_as, press
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("panel-meeting")]
+
+CHAIR, SISO, OFFICER = "Marguerite Oyelaran-Finch", "Tobias Wrenfield", "Ingrid Castellane-Moor"
+REFUSED, AGREED, ADJOURNED = "Tamsin Rose Wicklow-Hart", "Amaya Grace Solberg-Nkemelu", "Jude Ellery-Stone"
+SOON = 3_000  # milliseconds in which one browser shows what was saved in the other
+OTHER_SIDE = "What is the strongest point the other way?"
+SAID_BACK_AGREED = (
+    "We said yes to both. She may have special educational needs, from what the school, the therapist and her mothers "
+    "told us, and a plan may be necessary because nobody could say that the help would go on."
+)
+
+
+@pytest.fixture(scope="module")
+def app(start_shared_app: StartApp) -> RunningApp:
+    return start_shared_app(ROOT / "app.py")
+
+
+@pytest.fixture
+def chair(app: RunningApp, page: Page) -> Page:
+    """The chair's browser, on a record with the samples loaded."""
+    open_page(page, app.url)
+    page.get_by_role("button", name="Load the fictional sample cases").click()
+    expect(page.get_by_role("button", name=re.compile("^Go on as ")).first).to_be_visible(timeout=60_000)
+    go_on_as(page, CHAIR)
+    return page
+
+
+@pytest.fixture
+def siso(app: RunningApp, chromium: Browser, chair: Page) -> Iterator[Page]:
+    """Another person, in a browser of their own."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 720}, locale="en-GB", timezone_id="Europe/London")
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    open_page(page, app.url)
+    go_on_as(page, SISO)
+    yield page
+    context.close()
+
+
+def test_two_people_run_a_panel_from_the_agenda_to_the_minutes_and_the_letters(
+    chair: Page, siso: Page, tmp_path: Path
+) -> None:
+    plan(chair)
+    begin(chair)
+    before_the_panel(chair, REFUSED)
+    to_the_panel(siso)
+    before_the_panel(siso, REFUSED)
+    what_one_types_the_other_sees(chair, siso)
+    press(chair, "Next case")
+    before_the_panel(chair, AGREED)
+    before_the_panel(siso, AGREED)  # without a click
+    press(chair, "Next case")
+    adjourn(chair)
+    close(chair, siso)
+    minutes = "\n".join(download(chair, "Minutes, for word", tmp_path / "minutes.docx"))
+    for name in (CHAIR, SISO, "SAMPLE-08", "SAMPLE-04", "SAMPLE-10", "The hearing report"):
+        assert name in minutes
+    decide(chair, siso, REFUSED, SAID_BACK)
+    decide(chair, siso, AGREED, SAID_BACK_AGREED)
+    to_the_panel(chair)
+    for name in (REFUSED, AGREED):
+        expect(row(chair, "Cases of this panel", name)).to_contain_text("Write the letters")
+        expect(row(chair, "Letters to write", name).first).to_contain_text("To be written")
+    expect(row(chair, "Cases of this panel", ADJOURNED)).to_contain_text("Back to a panel by")
+    expect(row(chair, "Letters to write", ADJOURNED)).to_have_count(0)
+    assert_accessible(chair)
+    row(chair, "Letters to write", AGREED).first.get_by_role("link").click()
+    press(chair, "Write the letters that are due")
+    expect(chair.get_by_text("Agreement to assess").first).to_be_visible()
+    to_the_panel(chair)
+    expect(row(chair, "Letters to write", AGREED).filter(has_text="Drafted").first).to_be_visible()
+
+
+# What the two do
+
+
+def plan(page: Page) -> None:
+    side(page, "Panels")
+    expect(page.get_by_text("No panel is planned")).to_be_visible()
+    press(page, "Plan a panel")
+    expect(page.get_by_label("Area")).to_be_visible()
+    type_date(page, page.get_by_test_id("stDateInput"), 0)
+    page.get_by_label("Area").fill("North Exampleshire")
+    press(page, "Plan this panel")
+    expect(page.locator(".lmag-case-bar")).to_contain_text("North Exampleshire panel")
+    expect(page.get_by_text("No SISO is on the list")).to_be_visible()
+    part(page, "Parts of the plan", "People")
+    for number, name in enumerate((CHAIR, SISO, "Priyanka Holloway-Dunn"), start=1):
+        page.get_by_role("combobox", name="Add a colleague").fill(name)
+        page.get_by_role("option", name=re.compile(name)).click()
+        expect(page.get_by_text(f"{number - 1} on the list count towards the quorum")).to_have_count(0)
+        settle(page)
+    expect(page.get_by_text("No SISO is on the list")).to_have_count(0)
+    part(page, "Parts of the plan", "Agenda")
+    for number, name in enumerate((REFUSED, AGREED, ADJOURNED), start=1):
+        settle(page)
+        waiting = page.get_by_test_id("stHorizontalBlock").filter(has_text=name)
+        waiting.get_by_role("button", name="Add", exact=True).click()
+        expect(page.locator(".lm-agenda-line", has_text=f"{number}. {name}")).to_be_visible()
+    assert_accessible(page)
+
+
+def begin(page: Page) -> None:
+    press(page, "Go to the meeting")
+    press(page, "Everybody is here")
+    expect(page.get_by_text("3 people here who count; the panel has its quorum.")).to_be_visible()
+    press(page, "Next: standing document")
+    press(page, "Table the standing document")
+    press(page, "Everybody here has read it")
+    expect(page.get_by_role("checkbox", name=f"{SISO} has read it")).to_be_checked()
+    press(page, "Next: interests")
+    press(page, "Next: cases")
+    press(page, "Open this case")
+
+
+def what_one_types_the_other_sees(chair: Page, siso: Page) -> None:
+    for page in (chair, siso):
+        page.get_by_role("link", name="Open the discussion").click()
+        expect(page.get_by_role("link", name=re.compile("case 1 of 3 – back to the panel"))).to_be_visible()
+        part(page, "Steps of the discussion", "(b) Other side")
+        expect(page.get_by_label(OTHER_SIDE)).to_be_visible()
+    theirs = siso.get_by_label(OTHER_SIDE)
+    theirs.fill("Ten weeks is a short time to judge by.")
+    theirs.blur()
+    expect(siso.locator(".lmag-autosave-status").first).to_contain_text(re.compile(r"Saved at \d\d:\d\d"))
+    mine = chair.get_by_label(OTHER_SIDE)
+    expect(mine).to_have_value("Ten weeks is a short time to judge by.", timeout=SOON)
+    mine.press_sequentially(" So the chair said.", delay=5)  # both type in one field
+    theirs.press_sequentially(" So the SISO said.", delay=5)
+    mine.blur()
+    expect(chair.locator(".lmag-autosave-status").first).to_contain_text("Saved at")
+    theirs.blur()
+    expect(siso.locator(".lmag-autosave-theirs")).to_contain_text("So the chair said.")
+    expect(theirs).to_have_value(re.compile(r"So the SISO said\.$"))
+    siso.get_by_role("button", name="Keep both").click()
+    expect(mine).to_have_value(re.compile("So the SISO said.*So the chair said", re.S), timeout=2 * SOON)
+    for page in (chair, siso):
+        page.get_by_role("link", name=re.compile("back to the panel")).click()
+        expect(page.get_by_role("link", name="Open the discussion")).to_be_visible()
+        settle(page)
+
+
+def adjourn(page: Page) -> None:
+    before_the_panel(page, ADJOURNED)
+    assert_accessible(page)
+    page.get_by_text("Adjourn this case").click()
+    expect(page.get_by_text("The last day for a panel is")).to_be_visible()
+    page.get_by_label("What is missing").fill("The hearing report")
+    expect(page.get_by_label("Who asks for it")).to_have_value(SISO)
+    type_date(page, page.get_by_test_id("stDateInput"), 5)
+    page.get_by_label("Why the case cannot be finished today").fill("Hearing was never looked at.")
+    press(page, "Adjourn the case")
+    expect(page.get_by_text("Every case has been taken")).to_be_visible()
+
+
+def close(chair: Page, siso: Page) -> None:
+    press(chair, "Close the panel")
+    expect(chair.get_by_role("heading", name="Letters to write")).to_be_visible()
+    expect(siso.get_by_text("This panel is over")).to_be_visible()
+    expect(row(chair, "Cases of this panel", ADJOURNED)).to_contain_text("Adjourned")
+
+
+def decide(chair: Page, siso: Page, name: str, said_back: str) -> None:
+    """The officer records it, the SISO says the reasons back, and the chair confirms them."""
+    to_the_panel(chair)
+    row(chair, "Cases of this panel", name).get_by_role("link").click()
+    expect(chair.locator(".lmag-case-bar")).to_contain_text(name)
+    go_on_as(siso, OFFICER)
+    open_page(siso, chair.url)
+    press(siso, f"Record this decision as {OFFICER}")
+    press(siso, f"Go on as {SISO}")
+    siso.get_by_label("The reasons, in your own words").fill(said_back)
+    press(siso, "I have said the reasons back")
+    expect(siso.get_by_role("heading", name="Are these the reasons?")).to_be_visible()
+    open_page(chair, chair.url)
+    press(chair, "I confirm that these are the reasons")
+    expect(chair.get_by_text("Decision 1 is locked")).to_be_visible()
+
+
+# Small steps
+
+
+def side(page: Page, name: str) -> None:
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name).click()
+    settle(page)
+
+
+def to_the_panel(page: Page) -> None:
+    """From the navigation, through the list of panels, to this one."""
+    side(page, "Panels")
+    found = page.get_by_role("row").filter(has_text="North Exampleshire")
+    if not found.count():
+        page.wait_for_timeout(700)
+    if not found.count():
+        part(page, "Which panels", "Past")
+    found.get_by_role("link").click()
+    expect(page.locator(".lmag-case-bar")).to_contain_text("North Exampleshire panel")
+    settle(page)
+
+
+def before_the_panel(page: Page, name: str) -> None:
+    expect(page.locator(".lm-now .lm-whose")).to_have_text(name, timeout=2 * SOON)
+    expect(page.locator(".lm-timer")).to_contain_text("of 10 minutes planned")
+
+
+def part(page: Page, group: str, name: str) -> None:
+    page.get_by_role("radiogroup", name=group).get_by_text(name, exact=True).click()
+    settle(page)
+
+
+def row(page: Page, table: str, name: str) -> Locator:
+    return page.get_by_role("table", name=table).get_by_role("row").filter(has_text=name)
+
+
+def type_date(page: Page, field: Locator, days: int) -> None:
+    day = datetime.now(LONDON).date() + timedelta(days=days)
+    field.get_by_role("spinbutton").first.click()
+    page.keyboard.type(f"{day:%d%m%Y}")
+    page.keyboard.press("Tab")
+    settle(page)
+
+
+def download(page: Page, name: str, target: Path) -> list[str]:
+    with page.expect_download() as got:
+        page.get_by_role("button", name=re.compile("For Word")).first.click()
+    got.value.save_as(target)
+    return [text for _, _, text in (line.partition(" | ") for line in read_docx_text(target.read_bytes()))]
