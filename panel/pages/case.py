@@ -9,10 +9,11 @@ import streamlit as st
 
 from panel.domain.base import CaseId
 from panel.pages import (
+    case_advice,
+    case_clock,
     case_determination,
     case_events,
     case_evidence,
-    case_exceptions,
     case_overview,
     case_people,
     case_record,
@@ -37,11 +38,13 @@ SECTIONS: Final[dict[str, tuple[str, Callable[[Room], None]]]] = {
     "views": ("Views", case_views.show),
     "circumstances": ("Circumstances", case_routes.show),
     "determination": ("Determination", case_determination.show),
-    "exceptions": ("Exceptions", case_exceptions.show),
+    "clock": ("Clock", case_clock.show),
+    "advice": ("Advice", case_advice.show),
     "events": ("Events", case_events.show),
     "record": ("Record", case_record.show),
 }
 FIRST: Final = "overview"
+ALIASES: Final = {"exceptions": "clock"}  # exceptions stand beside the clock they are about
 
 
 def show() -> None:
@@ -67,13 +70,15 @@ def show() -> None:
 
 def _choose(room: Room) -> str:
     key = room.key("case:section")
+    offered = [name for name in SECTIONS if name != "advice" or case_advice.is_sought(room)]
     asked = st.query_params.get("view", FIRST)
-    asked = asked if asked in SECTIONS else FIRST
+    asked = ALIASES.get(asked, asked)
+    asked = asked if asked in offered else FIRST
     if st.session_state.get(key) != asked:
         st.session_state[key] = asked
     st.segmented_control(
         "Section of the case",
-        list(SECTIONS),
+        offered,
         format_func=lambda name: SECTIONS[name][0],
         required=True,
         key=key,

@@ -18,7 +18,13 @@ from panel.pages.menu import page_file
 from panel.services.cases import NextStep
 from panel.services.panel import LONDON
 
-ON_THE_CLOCK: Final = {"D3": "Tell the family", "D6": "No-plan decision", "D8": "Final plan"}
+ON_THE_CLOCK: Final = {
+    "D3": "Tell the family",
+    "D6": "No-plan decision",
+    "D8": "Final plan",
+    **{f"{route}-no-plan": "No-plan decision" for route in ("R1", "R2", "R3")},  # after a concession
+    **{f"{route}-final-plan": "Final plan" for route in ("R1", "R2", "R3")},
+}
 
 
 def show(room: Room) -> None:
@@ -58,10 +64,16 @@ def go(case_id: str, step: NextStep) -> None:
     st.switch_page(page_file(step.page), query_params=query)
 
 
-def _clock(room: Room) -> None:
+def clock_picture(room: Room) -> None:
+    """The clock of the case as a line of points, with the same dates as a list."""
     clock = room.view.clock
     points = [ClockPoint("Received", clock.received_on, "done"), *_points(room)]
     timeline(points, received_on=clock.received_on, today=room.panel.today())
+
+
+def _clock(room: Room) -> None:
+    clock_picture(room)
+    clock = room.view.clock
     if clock.exceptions:
         usable = [claim for claim in clock.exceptions if claim.available]
         notice(
@@ -71,6 +83,12 @@ def _clock(room: Room) -> None:
             if usable
             else "An exception to six weeks is claimed, but it is not available on the facts recorded.",
         )
+    dates_and_sources(room)
+
+
+def dates_and_sources(room: Room) -> None:
+    """Each date with its rule and its source, behind a line that opens."""
+    clock = room.view.clock
     pieces.html(
         pieces.details(
             "Where these dates come from",

@@ -14,6 +14,7 @@ from panel.pages.frame import page_header
 from panel.pages.labels import STATUS, brief_day, count, day
 from panel.pages.menu import page_file
 from panel.pages.tell import attempt, stop_with_message, told
+from panel.services.case_export import export_file
 from panel.services.cases import search
 from panel.services.panel import Panel
 from panel.wiring import open_panel
@@ -52,12 +53,14 @@ def show() -> None:
     sort = order.selectbox("Order", list(SORTS), key="cases/sort", persist_state="session", on_change=_first_page)
     if new.button("New request", type="primary", key="cases/new", width="stretch"):
         st.switch_page(page_file("new-request"))
-    found = attempt(search, panel, _query(words or "", shown, sort))
+    query = _query(words or "", shown, sort)
+    found = attempt(search, panel, query)
     if found is None:
         stop_with_message()
         return
     if not found.rows:
         _nothing(words or "", shown)
+        st.page_link(page_file("import-cases"), label="Import cases from a CSV file")
         return
     pages = -(-found.total // found.page_size)
     last = (found.page - 1) * found.page_size + len(found.rows)
@@ -67,6 +70,7 @@ def show() -> None:
     case_table("Cases", HEADINGS, [_row(panel, row) for row in found.rows], key="cases/table", widths=WIDTHS)
     if pages > 1:
         _turn(found.page, pages)
+    _files(panel, query, found.total)
 
 
 def _query(words: str, shown: str, sort: str) -> CaseQuery:
@@ -79,6 +83,21 @@ def _query(words: str, shown: str, sort: str) -> CaseQuery:
         page_size=PAGE_SIZE,
         **SORTS[sort],
     )
+
+
+def _files(panel: Panel, query: CaseQuery, total: int) -> None:
+    """The cases of this search for a spreadsheet, and the way to bring cases in."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.download_button(
+            f"Export {count(total, 'case')} (CSV)",
+            lambda: export_file(panel, query, STATUS),
+            f"cases-{panel.today():%Y-%m-%d}.csv",
+            "text/csv",
+            key="cases/export",
+            on_click="ignore",
+            help="Every case of this search. The file holds names: keep it safe. No cell is a spreadsheet formula.",
+        )
+        st.page_link(page_file("import-cases"), label="Import cases from a CSV file")
 
 
 def _first_page() -> None:

@@ -35,11 +35,13 @@ PAGES: Final = (
     Entry("today.py", "Today", "today"),
     Entry("cases.py", "Cases", "cases"),
     Entry("new_request.py", "New request", "new-request"),
+    Entry("import_cases.py", "Import cases", "import-cases", listed=False),
     Entry("panels.py", "Panels", "panels"),
     Entry("case.py", "Case", "case", listed=False),
     Entry("discussion.py", "Discussion", "discussion", listed=False),
     Entry("decision.py", "Decision", "decision", listed=False),
     Entry("letters.py", "Letters", "letters"),
+    Entry("check_letter.py", "Check a letter", "check-letter"),
     Entry("law.py", "Law", "law"),
     Entry("settings.py", "Settings", "settings"),
 )

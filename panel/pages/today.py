@@ -12,19 +12,27 @@ import streamlit as st
 from panel.domain.letter import LetterState
 from panel.pages import pieces
 from panel.pages.case_table import Cell, Row, case_table
+from panel.pages.caseload import caseload
 from panel.pages.frame import empty_state, notice, page_header
-from panel.pages.labels import LETTER, count, day, short_day
+from panel.pages.labels import EXCEPTION, LETTER, brief_day, count, day, short_day
 from panel.pages.menu import page_file
 from panel.pages.tell import attempt, stop_with_message, told
 from panel.pages.who import current_profile
-from panel.services.cases import TodayView, case_view, today
+from panel.services.calendars import file_name, person_calendar
+from panel.services.caseload import caseload_by_week
+from panel.services.cases import CaseView, TodayView, case_view, today
+from panel.services.clock import ExceptionOnClock
+from panel.services.delays import delay_of, reason_in_short
 from panel.services.panel import Panel
 from panel.services.samples import has_cases
+from panel.services.todays_advice import ListedAdvice, advice_today
 from panel.services.todays_list import ListedCase, ListedLetter
 from panel.wiring import open_panel
 
 SHOWN: Final = 8
 WIDTHS: Final = (38, 32, 30)
+LATE_WIDTHS: Final = (24, 19, 27, 15, 15)
+SHORT: Final = 110  # characters of a reason in a list
 
 
 def show() -> None:
@@ -46,6 +54,17 @@ def show() -> None:
         return
     if not _lists(panel, view):
         pieces.html('<p class="lm-empty">Nothing needs doing today. Open cases are on the Cases page.</p>')
+    caseload(caseload_by_week(panel))
+    if profile is not None:
+        st.download_button(
+            "My dates for a diary (.ics)",
+            lambda: person_calendar(panel, profile.id),
+            file_name(f"lmag-dates-{now:%Y-%m-%d}"),
+            "text/calendar",
+            key="today:ics",
+            on_click="ignore",
+            help="Your cases, tasks and panels, by reference and without names. Open it again after a change.",
+        )
 
 
 def _lists(panel: Panel, view: TodayView) -> bool:
@@ -53,10 +72,11 @@ def _lists(panel: Panel, view: TodayView) -> bool:
     late = "Each family is owed a decision now, and an explanation."
     talk = "Say where things stand and what is still wanted."
     drawn = [
-        _cases(panel, "Past six weeks", late, view.overdue, "overdue"),
+        _overdue(panel, late, view),
         _cases(panel, "Week five", f"Ask of each: “{view.question}”", view.week_five, "five"),
         _cases(panel, "Decided: tell the family", "", view.due_soon, "soon"),
         _cases(panel, "Week four: talk to the family", talk, view.week_four, "four"),
+        _advice(panel),
         _letters(view),
         _tasks(view),
     ]
@@ -78,8 +98,8 @@ def _cases(panel: Panel, title: str, lead: str, rows: Sequence[ListedCase], name
             item.row.id,
             (
                 Cell(item.row.name, f"{item.row.reference} · {item.row.setting_name or 'no setting'}"),
-                Cell(item.sentence, f"due {short_day(item.row.due_on)}", item.tone),
-                Cell(case_view(panel, item.row.id).next_step.title),
+                Cell(item.sentence, _due(item), item.tone),
+                _next(case_view(panel, item.row.id)),
             ),
         )
         for item in rows[:SHOWN]
@@ -87,6 +107,95 @@ def _cases(panel: Panel, title: str, lead: str, rows: Sequence[ListedCase], name
     case_table(title, ("Name", "Clock", "Next"), table, key=f"today:{name}", widths=WIDTHS)
     _more(len(rows))
     return True
+
+
+def _due(item: ListedCase) -> str:
+    """The law's day, and the council's own earlier one beside it."""
+    own = f", our own target {brief_day(item.target_on)}" if item.target_on else ""
+    return f"due {short_day(item.row.due_on)}{own}"
+
+
+def _next(view: CaseView) -> Cell:
+    return Cell(view.next_step.title, _claim(view.clock.exceptions))
+
+
+def _claim(exceptions: Sequence[ExceptionOnClock]) -> str:
+    """An exception claimed, whether the law allows it on its facts, and the evidence."""
+    if not exceptions:
+        return ""
+    first = exceptions[0]
+    allowed = "allowed on its facts" if first.available else "not allowed on its facts"
+    evidence = shorten(first.claim.evidence, 60, placeholder=" …") or "none"
+    return f"Exception claimed, {allowed}: {EXCEPTION[first.claim.kind]}. Evidence: {evidence}"
+
+
+def _overdue(panel: Panel, lead: str, view: TodayView) -> bool:
+    """Late cases with the reason on record, and whether the family was told."""
+    if not view.overdue:
+        return False
+    _head("Past six weeks", view.overdue_in_all, lead)
+    rows = [_late_line(item, case_view(panel, item.row.id)) for item in view.overdue[:SHOWN]]
+    headings = ("Name", "Clock", "Why it is late", "Family told of it", "Next")
+    case_table("Past six weeks", headings, rows, key="today:overdue", widths=LATE_WIDTHS)
+    _more(view.overdue_in_all)
+    return True
+
+
+def _late_line(item: ListedCase, case: CaseView) -> Row:
+    delay = delay_of(case)
+    if delay is None:
+        why, told = Cell("Being looked at again"), Cell("The family was told of the decision that stands")
+    else:
+        why = Cell(
+            shorten(reason_in_short(delay), SHORT, placeholder=" …"),
+            _claim(delay.exceptions),
+            "plain" if delay.reason else "late",
+        )
+        last = delay.told[0] if delay.told else None
+        told = Cell(brief_day(last.on), last.with_whom) if last else Cell("Not yet", "Tell them today", "late")
+    return Row(
+        item.row.id,
+        (
+            Cell(item.row.name, f"{item.row.reference} · {item.row.setting_name or 'no setting'}"),
+            Cell(item.sentence, _due(item), item.tone),
+            why,
+            told,
+            Cell(case.next_step.title),
+        ),
+        view="clock",
+    )
+
+
+def _advice(panel: Panel) -> bool:
+    """After a decision to assess: advice late or not yet asked for, and check points."""
+    found = advice_today(panel, SHOWN)
+    if not found.items:
+        return False
+    _head("After a decision to assess", found.in_all, "Weeks 10 and 12 are good practice; weeks 16 and 20 are law.")
+    rows = [_advice_line(panel, item) for item in found.items]
+    case_table("After a decision to assess", ("Name", "Due", "Next"), rows, key="today:advice", widths=WIDTHS)
+    _more(found.in_all)
+    return True
+
+
+def _advice_line(panel: Panel, item: ListedAdvice) -> Row:
+    parts = []
+    if item.late:
+        kinds = ", ".join(f"({line.request.kind.value})" for line in item.late)
+        parts.append(f"Chase {count(len(item.late), 'adviser')}: {kinds}")
+    if item.to_ask:
+        parts.append(f"Ask {count(len(item.to_ask), 'adviser')}")
+    parts += [f"{point.title} ({point.set_by})" for point in item.check_points[:1]]
+    late = item.next_on < panel.today()
+    return Row(
+        item.row.id,
+        (
+            Cell(item.row.name, f"{item.row.reference} · {item.row.setting_name or 'no setting'}"),
+            Cell(short_day(item.next_on), "late" if item.late or late else "", "late" if item.late else "plain"),
+            Cell(parts[0] if parts else "See what is due", "; ".join(parts[1:])),
+        ),
+        view="advice",
+    )
 
 
 def _more(number: int) -> None:

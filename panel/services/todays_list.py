@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from panel.domain.base import Frozen
@@ -12,12 +12,13 @@ from panel.domain.letter import Letter
 from panel.domain.record import Event
 from panel.services.clock import Tone, running_words
 from panel.services.panel import Panel
-from panel.services.ports import CaseRow
+from panel.services.ports import CaseQuery, CaseRow
+from panel.services.settings import settings_in
 
 WEEK_FIVE_QUESTION: Final = "On what we have, are we of the opinion that it may be necessary?"
 WEEK_FIVE: Final = 28  # days gone: the fifth week has begun
 WEEK_FOUR: Final = 21
-LOOKING_AHEAD: Final = timedelta(days=22)
+LOOKING_AHEAD: Final = timedelta(days=21)
 MOST: Final = 200
 
 
@@ -29,6 +30,7 @@ class ListedCase(Frozen):
     days_left: int
     tone: Tone
     sentence: str
+    target_on: date | None = None  # the council's own, earlier than the law's; shown beside it, never instead
 
 
 class ListedLetter(Frozen):
@@ -46,6 +48,7 @@ class TodayView(Frozen):
     """Each case is in one list only. "Not yet" is not an outcome: week five asks the question."""
 
     overdue: tuple[ListedCase, ...]
+    overdue_in_all: int  # the list holds the first two hundred
     week_five: tuple[ListedCase, ...]  # undecided, and the fifth week has begun
     week_four: tuple[ListedCase, ...]  # undecided, in the fourth week: talk to the family
     due_soon: tuple[ListedCase, ...]  # decided; the family is still to be told
@@ -57,11 +60,15 @@ class TodayView(Frozen):
 def today(panel: Panel) -> TodayView:
     """The lists of the day, soonest due first."""
     day = panel.today()
-    listed = [_listed(panel, row) for row in panel.store.open_by_due_date(before=day + LOOKING_AHEAD, limit=500)]
-    running = [item for item in listed if item.days_left >= 0]
+    with panel.store.reading() as tx:
+        week = settings_in(tx).decide_by_week
+    late = panel.store.search(CaseQuery(open_only=True, due_to=day - timedelta(days=1), page_size=MOST))
+    ahead = panel.store.search(CaseQuery(open_only=True, due_from=day, due_to=day + LOOKING_AHEAD, page_size=500))
+    running = [_listed(panel, row, week) for row in ahead.rows]
     undecided = [item for item in running if item.row.status in (CaseStatus.RECEIVED, CaseStatus.DISCUSSION)]
     return TodayView(
-        overdue=_first(item for item in listed if item.days_left < 0),
+        overdue=_first(_listed(panel, row, week) for row in late.rows),
+        overdue_in_all=late.total,
         week_five=_first(item for item in undecided if item.day_number >= WEEK_FIVE),
         week_four=_first(item for item in undecided if WEEK_FOUR <= item.day_number < WEEK_FIVE),
         due_soon=_first(item for item in running if item.row.status is CaseStatus.DECIDED),
@@ -75,11 +82,12 @@ def today(panel: Panel) -> TodayView:
     )
 
 
-def _listed(panel: Panel, row: CaseRow) -> ListedCase:
+def _listed(panel: Panel, row: CaseRow, week: int | None) -> ListedCase:
     day = panel.today()
     gone, left = (day - row.received_on).days, (row.due_on - day).days
     tone, sentence = running_words(gone, (row.due_on - row.received_on).days, left)
-    return ListedCase(row=row, day_number=gone, days_left=left, tone=tone, sentence=sentence)
+    target = row.received_on + timedelta(weeks=week) if week else None
+    return ListedCase(row=row, day_number=gone, days_left=left, tone=tone, sentence=sentence, target_on=target)
 
 
 def _first(items: Iterable[ListedCase]) -> tuple[ListedCase, ...]:
