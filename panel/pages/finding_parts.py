@@ -44,10 +44,14 @@ def one_finding(item: Finding, text: str = "", *, after: str = "", where: str = 
 
 def what_to_do(item: Finding, more: Explained | None) -> str:
     """Advice, who can mend it, a lawful form where there is one, why it matters, and the source."""
-    mends = f"<p>{esc(MENDS[more.mends][1])}</p>" if more else ""
-    form = f"<p><b>A lawful form:</b> {esc(more.lawful_form)}</p>" if more and more.lawful_form else ""
-    why = f"<p>{esc(more.why)}</p>" if more else ""
-    return f'<p>{esc(item.advice)}</p>{mends}{form}{why}<p class="lmag-source">{esc(item.source)}</p>'
+    mends = who_can_mend(more) if more else ""
+    return f'<p>{esc(item.advice)}</p>{mends}<p class="lmag-source">{esc(item.source)}</p>'
+
+
+def who_can_mend(more: Explained) -> str:
+    """Better words, or only the decision-maker; a lawful form where there is one; why it matters."""
+    form = f"<p><b>A lawful form:</b> {esc(more.lawful_form)}</p>" if more.lawful_form else ""
+    return f"<p>{esc(MENDS[more.mends][1])}</p>{form}<p>{esc(more.why)}</p>"
 
 
 def _words(item: Finding, text: str) -> str:

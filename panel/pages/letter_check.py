@@ -10,29 +10,28 @@ import streamlit as st
 
 from letter_templates.document import LetterDocument
 from letter_templates.findings import Finding
-from panel.domain.letter import Letter
+from panel.domain.letter import Letter, LetterState
 from panel.pages import pieces
-from panel.pages.components.markup import Tone, esc, tag
+from panel.pages.components.markup import esc, tag
+from panel.pages.finding_parts import ACTION, MENDS, who_can_mend
 from panel.pages.frame import notice
 from panel.pages.labels import count, day
 from panel.pages.letter_views import EDIT, keep_section, keep_view
 from panel.pages.menu import page_file
 from panel.pages.tell import attempt, say
 from panel.pages.who import current_actor
-from panel.services import letters
+from panel.services import earlier_letters, letters
+from panel.services.draft_findings import explained
 from panel.services.settings import contacts_outstanding
 from panel.wiring import open_panel
 
-ACTION: Final[dict[str, tuple[str, Tone]]] = {
-    "must-fix": ("Must be put right", "late"),
-    "look-again": ("Look again", "soon"),
-    "note": ("Note", "calm"),
-}
+_LOOKED: Final = "letter-alike"
 
 
 def check(letter: Letter, document: LetterDocument, sent_on: date, names: Mapping[str, str]) -> None:
     """Draw it."""
-    findings = attempt(letters.check, open_panel(), letter, sent_on) or ()
+    findings = (*(attempt(letters.check, open_panel(), letter, sent_on) or ()), *_alike(letter, document))
+    findings = tuple(sorted(findings, key=lambda item: list(ACTION).index(item.action)))
     contacts_to_confirm(letter)
     stopping = [item for item in findings if item.action == "must-fix"]
     if stopping:
@@ -50,6 +49,18 @@ def check(letter: Letter, document: LetterDocument, sent_on: date, names: Mappin
             f'<p class="lm-quiet">{esc(kept.by.name)} let “{esc(kept.quote)}” stand on {esc(day(kept.at))}: '
             f"{esc(kept.because)}</p>"
         )
+
+
+def _alike(letter: Letter, document: LetterDocument) -> tuple[Finding, ...]:
+    """Are the reasons those of an earlier letter? Looked up once for these words, since it reads many letters."""
+    if letter.facts.kind != "refusal" or letter.state is not LetterState.DRAFT:
+        return ()
+    mark, key = hash(earlier_letters.reasons_in(document)), f"{_LOOKED}:{letter.id}"
+    if st.session_state.get(key, (None,))[0] != mark:
+        near = attempt(earlier_letters.nearest_earlier, open_panel(), letter, document)
+        st.session_state[key] = (mark, (near,) if near else ())
+    found: tuple[Finding, ...] = st.session_state[key][1]
+    return found
 
 
 def contacts_to_confirm(letter: Letter) -> None:
@@ -73,6 +84,9 @@ def _finding(letter: Letter, item: Finding, number: int, place: str, editable: M
         f'<span class="lmag-strong">{esc(item.message)}</span></p>{quoted}<p class="lmag-text">{esc(item.advice)}</p>'
         f'{where}<p class="lmag-source">{esc(item.source)}</p>{show}</div>'
     )
+    more = explained(item.id)
+    if more is not None:
+        pieces.html(pieces.details(f"Who can mend it {tag(MENDS[more.mends][0])}", who_can_mend(more)))
     section = editable.get(item.where)
     if section is not None:
         st.button(

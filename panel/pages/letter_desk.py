@@ -16,8 +16,10 @@ from panel.pages.components.markup import Tone, esc, tag
 from panel.pages.labels import day
 from panel.pages.letter_check import check
 from panel.pages.letter_edit import edit
+from panel.pages.letter_lens import lens
 from panel.pages.letter_send import make, send
-from panel.pages.letter_views import CHECK, EDIT, MAKE, chosen_day, chosen_view, keep_view
+from panel.pages.letter_upload import draw_upload
+from panel.pages.letter_views import CHECK, EDIT, LENS, MAKE, chosen_day, chosen_view, keep_view
 from panel.pages.menu import page_file
 from panel.pages.tell import attempt, told
 from panel.services import letters
@@ -41,6 +43,11 @@ def style() -> None:
     st.html(_STYLE)
 
 
+def show_me() -> None:
+    """The script behind every "Show me"; once a page."""
+    st.html(_SCRIPT, unsafe_allow_javascript=True)  # our own fixed words, never anything a person typed
+
+
 def standing(letter: Letter) -> tuple[str, Tone]:
     """Where a letter stands, with its day, and the tone of the tag that says so."""
     words, tone = STATE[letter.state]
@@ -62,7 +69,7 @@ def draw_letter(view: CaseView, letter_id: LetterId, kind: str) -> None:
         f'<div class="lm-title"><h2>{esc(kind)}, to {esc(letter.facts.recipient.name)}</h2>{tag(stands, tone)}</div>'
     )
     told()
-    st.html(_SCRIPT, unsafe_allow_javascript=True)  # our own fixed words, never anything a person typed
+    show_me()
     sent_on = chosen_day(letter, panel.today())
     document = attempt(letters.compose_letter, panel, letter, sent_on)
     if document is None:
@@ -90,10 +97,13 @@ def _work(view: CaseView, letter: Letter, document: LetterDocument, sent_on: dat
             check(letter, document, sent_on, section_names(document))
         elif doing == EDIT:
             edit(view, letter, document, sent_on, section_names(document))
+        elif doing == LENS:
+            lens(document)
         else:
             make(view, letter, sent_on)
     else:
         send(view, letter)
+        draw_upload(view, letter)
     st.page_link(
         page_file("case"),
         label="Log a call, returned post or a translation",
@@ -102,14 +112,14 @@ def _work(view: CaseView, letter: Letter, document: LetterDocument, sent_on: dat
 
 
 def _doing(letter: Letter) -> str:
-    """Check, edit or make: kept outside the widget, because a finding can lead to the editing."""
+    """Check, the lens, edit or make: kept outside the widget, because a finding can lead to the editing."""
     now = chosen_view(letter)
     key = f"doing:{letter.id}"
     if st.session_state.get(key) != now:
         st.session_state[key] = now
     st.segmented_control(
         "What to do with this letter",
-        (CHECK, EDIT, MAKE),
+        (CHECK, LENS, EDIT, MAKE) if letter.facts.kind == "refusal" else (CHECK, EDIT, MAKE),
         required=True,
         key=key,
         label_visibility="collapsed",

@@ -11,11 +11,12 @@ from panel.domain.letter import Letter
 
 CHECK: Final = "Check"
 EDIT: Final = "Edit"
+LENS: Final = "Challenge lens"
 MAKE: Final = "Make and send"
 
 
 def chosen_view(letter: Letter) -> str:
-    """Which of the three is open."""
+    """Which of the views is open."""
     return str(st.session_state.get(f"letter-view:{letter.id}", CHECK))
 
 

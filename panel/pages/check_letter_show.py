@@ -1,0 +1,123 @@
+"""A letter that was checked, as HTML: its words with marks, what was found, its elements, and how plainly it is put."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from letter_templates.findings import Finding
+from letter_templates.reading.challenge import Words
+from letter_templates.reading.check_file import LetterCheck
+from letter_templates.reading.foreign_elements import FoundElement
+from panel.pages import pieces
+from panel.pages.components.markup import Tone, esc, tag
+from panel.pages.components.markup import facts as fact_row
+from panel.pages.finding_parts import ACTION, one_finding
+from panel.pages.labels import count
+from panel.pages.marked_words import Span, marked
+
+MOST: Final = 60  # findings drawn at once; a letter with more is opened on a click
+STATE: Final[dict[str, tuple[str, Tone]]] = {
+    "present": ("Present", "done"),
+    "unclear": ("Unclear", "soon"),
+    "absent": ("Absent", "late"),
+}
+
+
+def sheet(checked: LetterCheck) -> str:
+    """The letter line by line, each word that a finding points at marked by how grave it is."""
+    spans = [
+        Span(one.start, one.end, ACTION[one.action][1], ACTION[one.action][0])
+        for one in checked.findings
+        if one.start is not None and one.end is not None
+    ]
+    drawn: list[str] = []
+    place = 0
+    for number, line in enumerate(checked.text.split("\n")):
+        here = [span for span in spans if span.start < place + len(line) and span.end > place]
+        if line.strip():
+            drawn.append(f'<p data-block="line-{number}">{marked(line, here, place)}</p>')
+        place += len(line) + 1
+    return (
+        '<div class="lm-page lm-read" role="region" aria-label="The letter with the words found marked" tabindex="0">'
+        f"{''.join(drawn)}</div>"
+    )
+
+
+def findings(checked: LetterCheck) -> str:
+    """Every finding, the gravest first; plain English and tone behind a line that opens."""
+    grave = [one for one in checked.findings if one.action != "note"]
+    notes = [one for one in checked.findings if one.action == "note"]
+    return (
+        _list(grave, checked.text)
+        + (
+            pieces.details(f"Plain English, tone and smaller points: {len(notes)}", _list(notes, checked.text))
+            if notes
+            else ""
+        )
+        + _readability(checked)
+    )
+
+
+def elements(found: Sequence[FoundElement], text: str) -> str:
+    """What the law and good practice ask for, each present, unclear or absent, with the words relied on."""
+    groups = (("What the law requires", "statutory"), ("What guidance asks for", "guidance"))
+    return "".join(_group(title, [one for one in found if one.list == which], text) for title, which in groups)
+
+
+def show_button(start: int | None, quote: str | None, text: str) -> str:
+    """A button that brings the words into view."""
+    if start is None or not quote:
+        return ""
+    line = text.count("\n", 0, start)
+    first = quote.split("\n", 1)[0]
+    return (
+        f'<button type="button" class="lm-show" data-where="line-{line}" data-quote="{esc(first)}">Show me'
+        f'<span class="lmag-hidden">: {esc(first[:60])}</span></button>'
+    )
+
+
+def shows_answer(text: str, words: Words) -> str:
+    """The button for an answer of the lens."""
+    return show_button(words.start, words.quote, text)
+
+
+def _list(found: Sequence[Finding], text: str) -> str:
+    drawn = [one_finding(one, text, after=show_button(one.start, one.quote, text)) for one in found]
+    more = drawn[MOST:]
+    return "".join(drawn[:MOST]) + (pieces.details(f"And {len(more)} more", "".join(more)) if more else "")
+
+
+def _group(title: str, found: Sequence[FoundElement], text: str) -> str:
+    if not found:
+        return ""
+    there = sum(one.state == "present" for one in found)
+    rows = "".join(_element(one, text) for one in found)
+    still = any(one.state != "present" for one in found)
+    said = esc(f"{title}: {there} of {count(len(found), 'element')} present")
+    return pieces.details(said, f'<ul class="lm-elements">{rows}</ul>', open_first=still)
+
+
+def _element(one: FoundElement, text: str) -> str:
+    words, tone = STATE[one.state]
+    why = f"<p>{esc(one.why)}</p>" if one.why else ""
+    quoted = f'<p class="lm-heed-words">“{esc(one.quote)}”</p>' if one.quote else ""
+    source = f'<p class="lmag-source">{esc(one.source)}</p>' if one.source else ""
+    return (
+        f"<li><p>{tag(words, tone)} <b>{esc(one.title)}</b></p>{why}{quoted}{source}"
+        f"{show_button(one.start, one.quote, text)}</li>"
+    )
+
+
+def _readability(checked: LetterCheck) -> str:
+    how = checked.readability
+    if how is None:
+        return ""
+    pairs: list[tuple[str, object]] = [("Words", how.words)]
+    if how.average_sentence is not None:
+        pairs.append(("Words in a sentence, on average", f"{how.average_sentence:.0f}"))
+    if how.reading_age is not None:
+        pairs.append(("Reading age, estimated", f"{how.reading_age:.0f}"))
+    if how.decision_at_word is not None:
+        pairs.append(("The decision comes after", count(how.decision_at_word, "word")))
+    return fact_row(pairs)

@@ -1,0 +1,150 @@
+"""Checking a letter from anywhere: what the person sees, and what they are told of a file that is none."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from letter_templates.document import LetterDocument
+from letter_templates.word import render_docx
+from panel.pages.marked_words import Span, in_its_sentence, marked
+from panel.services.panel import Panel
+from tests.panel.pages.conftest import ROOT, Open, words
+
+FOREIGN = ROOT / "tests/letter_templates/reading/letters/fenmarsh-refusal.txt"
+GOLDEN = ROOT / "tests/golden"
+
+
+def given(open_page: Open, name: str, data: bytes, kind: str | None = None) -> AppTest:
+    app = open_page("check_letter", who="sample-siso")
+    app.file_uploader(key="check-letter:file").set_value((name, data, "application/octet-stream")).run()
+    if kind:
+        app.selectbox(key="check-letter:kind").set_value(kind).run()
+    assert not app.exception
+    return app
+
+
+def golden(path: str) -> bytes:
+    raw = json.loads((GOLDEN / path).read_text(encoding="utf-8"))
+    kind = Path(path).name.split("-")[0]
+    raw.setdefault("versions", {"law": "-", "wording": "-", "kind": kind})
+    return render_docx(LetterDocument.model_validate(raw))
+
+
+def test_a_letter_of_another_council_is_read_with_its_problems_marked_gravest_first(
+    samples: Panel, open_page: Open
+) -> None:
+    said = words(given(open_page, "letter.txt", FOREIGN.read_bytes()))
+    assert "to put right" in said
+    assert 'class="lm-mark lm-mark-late"' in said
+    tones = re.findall(r'class="lm-heed lm-heed-(\w+)"', said)
+    assert tones == sorted(tones, key=["late", "soon", "calm"].index)
+    assert len(set(tones)) > 1
+
+
+def test_each_element_is_present_unclear_or_absent_with_the_words_relied_on(samples: Panel, open_page: Open) -> None:
+    said = words(given(open_page, "letter.docx", golden("sample-08/refusal-mother.json")))
+    assert "What the law requires" in said
+    assert ">Present<" in said
+    assert "What guidance asks for" in said
+    bare = words(given(open_page, "letter.txt", b"Dear Ms Sample,\n\nWe have decided not to assess Ada.\n\nYours"))
+    assert ">Absent<" in bare
+
+
+def test_the_challenge_lens_answers_with_the_letters_words_or_says_that_there_are_none(
+    samples: Panel, open_page: Open
+) -> None:
+    app = given(open_page, "letter.docx", golden("sample-08/refusal-mother.json"))
+    assert [tab.label for tab in app.tabs] == ["What was found", "The challenge lens"]
+    assert "Which of the two questions was answered" in words(app)
+    bare = words(given(open_page, "letter.txt", b"Dear Ms Sample,\n\nWe have decided not to assess Ada.\n\nYours"))
+    assert "No words of the letter answer this." in bare
+    assert "What they are likely to ask next" in bare
+
+
+@pytest.mark.parametrize(
+    "path", sorted(str(p.relative_to(GOLDEN)) for p in GOLDEN.glob("sample-0[1378]/refusal-*.json"))
+)
+def test_a_golden_letter_has_nothing_that_must_be_put_right(path: str, samples: Panel, open_page: Open) -> None:
+    said = words(given(open_page, "letter.docx", golden(path)))
+    assert "to put right" not in said
+    assert "lm-heed lm-heed-late" not in said
+
+
+def test_reasons_without_a_finding_read_as_no_listed_problem_and_never_as_lawful(
+    samples: Panel, open_page: Open
+) -> None:
+    app = open_page("check_letter", who="sample-siso")
+    app.segmented_control(key="check-letter:how").set_value("Pasted text").run()
+    app.selectbox(key="check-letter:kind").set_value("Reasons only, no letter").run()
+    app.text_area(key="check-letter:text").set_value("Ms Hale’s report of 3 March asks for a weekly group.").run()
+    said = words(app)
+    assert "No listed problem found" in said
+    assert "does not say that the letter is lawful" in said
+    app.text_area(key="check-letter:text").set_value("There is a more suitable pathway for Ada.").run()
+    assert "1 point to put right" in words(app)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("letter.docx", b"%PDF-1.7 words", "PDF"),
+        ("letter.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "password"),
+        ("letter.docx", b"PK\x03\x04 cut short", "damaged"),
+        ("letter.txt", b"", "empty"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00", ""),
+        ("letter.txt", b"12345 67890", ""),
+        ("letter.txt", b"Dear all, the annual review of the EHC plan will be held on 3 March.", "annual review"),
+    ],
+)
+def test_a_file_that_is_no_such_letter_is_a_sentence(
+    name: str, data: bytes, says: str, samples: Panel, open_page: Open
+) -> None:
+    app = given(open_page, name, data)
+    said = words(app)
+    (told,) = re.findall(r'<div class="lmag-error" role="alert"><p class="lmag-strong">(.*?)</p>', said)
+    assert says in told
+    assert told.endswith((".", ")"))
+    assert "lm-read" not in said.replace(".lm-read", "")
+
+
+def test_an_archive_that_unpacks_without_end_is_a_sentence(samples: Panel, open_page: Open) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", b"a" * 60_000_000)
+    assert "lmag-error" in words(given(open_page, "letter.docx", packed.getvalue()))
+
+
+def test_words_that_look_like_code_are_shown_as_typed(samples: Panel, open_page: Open) -> None:
+    text = (
+        "Dear <script>x</script>,\n\nWe have decided not to assess <b>Ada</b> & {{ 7*7 }}. "
+        "There is a better <i>pathway</i>."
+    )
+    app = given(open_page, "letter.txt", text.encode())
+    drawn = "\n".join(str(one.proto.body) for one in app.get("html"))
+    assert "<script>x" not in drawn
+    assert "<b>Ada</b>" not in drawn
+    assert "{{ 7*7 }}" in drawn
+
+
+def test_nothing_of_a_checked_letter_is_recorded(samples: Panel, open_page: Open) -> None:
+    with samples.store.reading() as tx:
+        before = tx.audit()
+    given(open_page, "letter.txt", FOREIGN.read_bytes())
+    with samples.store.reading() as tx:
+        assert tx.audit() == before
+
+
+def test_words_are_marked_where_they_stand_and_the_graver_has_what_two_share() -> None:
+    assert marked("one two three", [Span(4, 7, "late")]) == 'one <mark class="lm-mark lm-mark-late">two</mark> three'
+    shared = marked("abcdef", [Span(0, 4, "late"), Span(2, 6, "calm")])
+    assert re.findall(r"lm-mark-(\w+)\">(\w+)<", shared) == [("late", "abcd"), ("calm", "ef")]
+    assert marked("<b>", [Span(0, 3, "late")]).count("&lt;b&gt;") == 1
+    assert in_its_sentence("First. Then we must wait. Last.", 12, 19) == "Then <mark>we must</mark> wait."
