@@ -15,7 +15,8 @@ from letter_templates.reasons.model import Pattern, Rule
 from letter_templates.reasons.wordsets import WordSetError, WordSets
 
 SHARED_WORDS = "words.yaml"
-EXCUSES = ("disclaim", "disclaim.before", "weigh",
+EXCUSES = ("disclaim", "disclaim.before",
+    "take.back", "weigh",
     "weigh.before", "speaks.family", "speaks.school", "speaks.report", "other.decision",
            "statute", "decisive", "councils.own", "quote.cue")  # fmt: skip
 

@@ -10,9 +10,9 @@ from letter_templates.reasons.sentences import Sentence, sentences
 from letter_templates.reasons.wordsets import Hit
 
 SPEAKERS = {"speaks.family": "family", "speaks.school": "school", "speaks.report": "report"}
-LOOKS_BACK = {"disclaim.before": "disclaimed", "weigh.before": "weighed"}
 DENIED = "denied"
 """A sentence of its own that takes back what was said ("That is no reason ..."). It excuses words in any pattern."""
+LOOKS_BACK = {"disclaim.before": "disclaimed", "take.back": DENIED, "weigh.before": "weighed"}
 NEIGHBOURS = 1
 """How many sentences before a "we did not treat this as ..." it reaches back to."""
 
@@ -93,7 +93,7 @@ def _look_around(found: list[ReadSentence]) -> None:
                 for each in [one, *reach]:
                     if each.sentence.paragraph == one.sentence.paragraph:
                         for excused in each.excused:
-                            excused |= {excuse, DENIED} if excuse == "disclaimed" else {excuse}
+                            excused.add(excuse)
         if other:
             for excused in one.excused:
                 excused.add("other-decision")
