@@ -55,7 +55,7 @@ def _now(room: MeetingRoom, line: AgendaLine) -> None:
     with one:
         pieces.html(f'<p class="lm-now">{pieces.chip(line.clock, line.tone)}</p>')
     with two:
-        timer(room.key(f"timer:{line.item.case_id}"), line.seconds_used, line.item.minutes)
+        timer(room.key("timer"), line.seconds_used, line.item.minutes)
     heading = "The question now" if line.question else "Both questions are answered"
     question = line.question or ("The advice is complete." if line.can_be_left else "Some of the advice is missing.")
     pieces.html(f'<p class="lm-asked"><small>{heading}</small>{pieces.text(question)}</p>')

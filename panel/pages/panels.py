@@ -46,7 +46,10 @@ def show() -> None:
     room = MeetingRoom(panel, view, current_actor(panel))
     words, tone = _where(view)
     case_bar(f"{view.begins_at:%A} {view.begins_at.day} {view.begins_at:%B %Y, %H:%M}", _name(view), words, tone)
-    section = _choose(room)
+    left, right = st.columns([4, 1], vertical_alignment="center")
+    with left:
+        section = _choose(room)
+    right.button("All panels", key=room.key("panels:all"), icon=":material/arrow_back:", on_click=go, width="stretch")
     told()
     live.shows(room.key("meeting"), _mark(room))
     pieces.html(f'<h1 class="lmag-hidden">{pieces.text(_name(view))}: {SECTIONS[section][0].lower()}</h1>')

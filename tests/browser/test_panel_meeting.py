@@ -204,11 +204,16 @@ def side(page: Page, name: str) -> None:
 
 def to_the_panel(page: Page) -> None:
     """From the navigation, through the list of panels, to this one."""
-    side(page, "Panels")
+    if "/panels" in page.url:
+        press(page, "All panels")
+    else:
+        side(page, "Panels")
+    expect(page.get_by_role("heading", name="Panels", exact=True)).to_be_visible()
+    settle(page)
     found = page.get_by_role("row").filter(has_text="North Exampleshire")
-    if not found.count():
-        page.wait_for_timeout(700)
-    if not found.count():
+    nothing = page.get_by_text("No panel is planned")
+    expect(found.or_(nothing)).to_be_visible()
+    if nothing.is_visible():
         part(page, "Which panels", "Past")
     found.get_by_role("link").click()
     expect(page.locator(".lmag-case-bar")).to_contain_text("North Exampleshire panel")
