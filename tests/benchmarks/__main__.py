@@ -10,7 +10,7 @@ import sys
 
 from tests.benchmarks.row import Row
 
-GROUPS = ("letters", "storage", "pages")
+GROUPS = ("letters", "checker", "storage", "pages")
 
 
 def main(names: list[str]) -> int:
