@@ -67,14 +67,14 @@ def _proselint(text: str) -> object:
 
 
 def _times(*calls: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
-    """The median seconds of each, measured in turn so that a busy moment falls on all alike."""
+    """The median processor seconds of each, measured in turn so that a busy moment falls on all alike."""
     taken: list[list[float]] = [[] for _ in calls]
     for made in range(rounds + 2):
         for place, call in enumerate(calls):
-            start = time.perf_counter()
+            start = time.process_time()
             call()
             if made >= 2:  # the first two fill caches
-                taken[place].append(time.perf_counter() - start)
+                taken[place].append(time.process_time() - start)
     return [median(times) for times in taken]
 
 
