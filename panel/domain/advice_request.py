@@ -30,6 +30,11 @@ class AdviceKind(StrEnum):
     ADULTHOOD = "g"  # preparing for adult life, from year 9
     FAMILY_ASKS = "h"  # anyone the parent or young person reasonably asks for
 
+    @property
+    def always_sought(self) -> bool:
+        """Is this advice sought in every assessment, unless what exists already is enough (reg 6(4))?"""
+        return self.value in "abcde"
+
 
 class AdviceException(Frozen):
     """A reg 8(2) fact said to make an adviser's six weeks impractical. A waiting list is not among them."""

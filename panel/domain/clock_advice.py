@@ -20,6 +20,10 @@ CLOCK: Final[dict[str, tuple[str, str]]] = {
         "This adviser has already been asked, and that stays on the record.",
         "If the advice is no longer wanted, say so in a note.",
     ),
+    "advice-must-be-sought": (
+        "This advice must be sought in every assessment (reg 6(1)).",
+        "If advice that exists already is enough, record that all three agree (reg 6(4)).",
+    ),
     "advice-has-come": ("This advice has already come.", "There is nothing to chase."),
     "check-point-unknown": ("There is no such check point in this case.", "Look at the list again."),
     "delay-not-late": (
@@ -39,7 +43,7 @@ CLOCK: Final[dict[str, tuple[str, str]]] = {
     "import-file": ("This file cannot be read. {why}", "Put it right, or save it as CSV (UTF-8), and choose it again."),
     "import-mapping": ("The columns are not all matched. {why}", "Choose a column for each part that is needed."),
     "import-has-errors": (
-        "{number} of the lines cannot be imported, so nothing was.",
+        "Some lines ({number}) cannot be imported, so nothing was.",
         "Put them right in the file, or choose to leave them out.",
     ),
     "import-nothing": ("There is no line that can be imported.", "Look at what is said about each line."),

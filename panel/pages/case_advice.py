@@ -93,7 +93,7 @@ def _table(view: AdviceView) -> None:
         )
         for line in view.lines
     ]
-    headings = ("", "Whose", "Asked", "Reached them", "Due", "Came", "How it stands")
+    headings = ("Reg 6(1)", "Whose", "Asked", "Reached them", "Due", "Came", "How it stands")
     pieces.html(pieces.table("Advice", headings, rows, escaped=True))
 
 
@@ -134,7 +134,7 @@ def _dates(room: Room, view: AdviceView, line: AdviceLine) -> None:
         save.form_submit_button(
             "Save", type="primary", key=f"{at}:save", on_click=_save, args=(room, view, request, at)
         )
-        if request.asked_on is None and request.existing is None:
+        if request.asked_on is None and request.existing is None and not request.kind.always_sought:
             take_off.form_submit_button(
                 "Take off the list", key=f"{at}:drop", on_click=_change, args=(room, view, remove_request, request.id)
             )

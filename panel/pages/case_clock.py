@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final, get_args
 
 import streamlit as st
 
 from panel.domain.base import ContactId
+from panel.domain.case import Contact
 from panel.pages import case_exceptions, pieces
 from panel.pages.case_overview import clock_picture, dates_and_sources
 from panel.pages.case_saving import Room
@@ -52,15 +54,26 @@ def _delay(room: Room, delay: Delay) -> None:
     if not delay.told:
         notice("caution", "Nobody has recorded that the family was told of this delay. Tell them at once.")
     else:
-        rows = [(short_day(one.on), one.with_whom, one.note, one.recorded_by.name) for one in delay.told]
-        pieces.html(pieces.table("Told of the delay", ("On", "Whom", "How, and the words", "Recorded by"), rows))
+        for one in delay.told:
+            summary = f"{short_day(one.on)}: {one.with_whom}, recorded by {one.recorded_by.name}"
+            pieces.html(pieces.details(pieces.text(summary), pieces.text(one.note)))
     if not room.view.right_holders:
         st.write("Nobody with the right to be told is on the case yet. Add them under People.")
         return
     if not delay.reason:
         st.write("Write the reason below, under “Why the family is told late”: the e-mail gives it.")
         return
-    waiting = delay.still_to_tell or room.view.right_holders
+    if delay.still_to_tell:
+        _tell(room, delay, delay.still_to_tell)
+        return
+    box = st.expander("Tell them again", key=room.key("delay:again"), on_change="rerun")
+    if box.open:
+        with box:
+            _tell(room, delay, room.view.right_holders)
+
+
+def _tell(room: Room, delay: Delay, waiting: Sequence[Contact]) -> None:
+    """The e-mail to one of them, and the record that it went."""
     names = {contact.id: contact.name for contact in waiting}
     one, two, three = st.columns([2, 1.2, 1.2], vertical_alignment="bottom")
     whom = one.selectbox("Whom", list(names), format_func=lambda key: names[key], key=room.key("delay:whom"))

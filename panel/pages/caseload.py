@@ -15,7 +15,9 @@ UNDECIDED: Final = "Decision owed"
 TO_TELL: Final = "Decided, family to be told"
 LATE: Final = "Late"
 COLOURS: Final = {LATE: "#9b1c1c", UNDECIDED: "#0b5563", TO_TELL: "#c98a2b"}
-HEIGHT: Final = 190
+INK: Final = "#33434a"
+FONT: Final = "Segoe UI, Helvetica Neue, Arial, Liberation Sans, sans-serif"
+HEIGHT: Final = 250
 
 
 def caseload(weeks: Sequence[WeekOfCases]) -> None:
@@ -23,7 +25,7 @@ def caseload(weeks: Sequence[WeekOfCases]) -> None:
     said = in_a_sentence(tuple(weeks))
     st.header("Open cases by week")
     pieces.html(f'<p class="lm-quiet">{pieces.text(said)}</p>')
-    st.altair_chart(_chart(weeks, said), width="stretch", key="today:caseload")
+    st.altair_chart(_chart(weeks, said), width="stretch", theme=None, key="today:caseload")
     rows = [(f"{week.label}", _days(week), str(week.undecided), str(week.to_tell), str(week.total)) for week in weeks]
     headings = ("Week", "Six weeks end", UNDECIDED, TO_TELL, "Together")
     pieces.html(pieces.details("The same as a table", pieces.table("Open cases by week", headings, rows)))
@@ -54,8 +56,11 @@ def _chart(weeks: Sequence[WeekOfCases], said: str) -> Any:
         order=alt.Order("part:N"),
         tooltip=[alt.Tooltip("week:N", title="Week"), alt.Tooltip("part:N", title="Which"), "cases:Q"],
     )
+    words = {"labelFontSize": 13, "titleFontSize": 13, "labelColor": INK, "titleColor": INK}
     return (
-        bars.properties(height=HEIGHT)
-        .configure_axis(labelFontSize=13, titleFontSize=13)
-        .configure_legend(labelFontSize=13)
+        bars.properties(height=HEIGHT, autosize=alt.AutoSizeParams(type="fit", contains="padding"))
+        .configure(font=FONT)
+        .configure_axis(gridColor="#e6ecee", domainColor="#c3cdd1", tickColor="#c3cdd1", **words)
+        .configure_legend(**words)
+        .configure_view(stroke=None)
     )

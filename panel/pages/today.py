@@ -172,13 +172,13 @@ def _advice(panel: Panel) -> bool:
     if not found.items:
         return False
     _head("After a decision to assess", found.in_all, "Weeks 10 and 12 are good practice; weeks 16 and 20 are law.")
-    rows = [_advice_line(panel, item) for item in found.items]
+    rows = [_advice_line(item) for item in found.items]
     case_table("After a decision to assess", ("Name", "Due", "Next"), rows, key="today:advice", widths=WIDTHS)
     _more(found.in_all)
     return True
 
 
-def _advice_line(panel: Panel, item: ListedAdvice) -> Row:
+def _advice_line(item: ListedAdvice) -> Row:
     parts = []
     if item.late:
         kinds = ", ".join(f"({line.request.kind.value})" for line in item.late)
@@ -186,12 +186,13 @@ def _advice_line(panel: Panel, item: ListedAdvice) -> Row:
     if item.to_ask:
         parts.append(f"Ask {count(len(item.to_ask), 'adviser')}")
     parts += [f"{point.title} ({point.set_by})" for point in item.check_points[:1]]
-    late = item.next_on < panel.today()
+    late = bool(item.late) or any(point.late for point in item.check_points)
+    since = "since the decision" if item.to_ask and not late else ""
     return Row(
         item.row.id,
         (
             Cell(item.row.name, f"{item.row.reference} · {item.row.setting_name or 'no setting'}"),
-            Cell(short_day(item.next_on), "late" if item.late or late else "", "late" if item.late else "plain"),
+            Cell(short_day(item.next_on), "late" if late else since, "late" if late else "plain"),
             Cell(parts[0] if parts else "See what is due", "; ".join(parts[1:])),
         ),
         view="advice",

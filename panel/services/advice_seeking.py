@@ -24,9 +24,11 @@ from panel.domain.case import Case
 from panel.domain.decision import Decision
 from panel.domain.errors import ConflictError, PanelError
 from panel.domain.people import Actor
+from panel.domain.right_holders import right_holders_of
 from panel.services.advice_lines import AdviceLine, AdviceView, line_of, next_day_of, view_of
 from panel.services.audit import audited
 from panel.services.check_points import CheckPoint, check_points_of
+from panel.services.law import is_young_person
 from panel.services.letter_advice import in_or_beyond_year_9
 from panel.services.messages import DraftMessage, drafted
 from panel.services.panel import LONDON, Panel
@@ -47,6 +49,7 @@ __all__ = [
     "save_request",
 ]
 
+LONGEST_LINE: Final = 300
 FINAL_PLAN_SENT: Final = "The final plan has gone."
 NO_PLAN_TOLD: Final = "The family has been told that there is to be no plan."
 ANOTHER_DECISION: Final = "Another decision has taken the place of the decision to assess."
@@ -93,8 +96,14 @@ def end_advice(panel: Panel, tx: Transaction, case_id: CaseId, by: Actor) -> Non
 def proposed(case: Case, on: date) -> tuple[AdviceRequest, ...]:
     """Whom reg 6(1) names in every case: (a) to (e), and (g) from year 9. The others are added as they come up."""
     setting = case.setting.contact_name or case.setting.name
+    family = right_holders_of(case, young_person=is_young_person(case.person, on))
+    names = " and ".join(one.name for one in family)[:LONGEST_LINE]
     known = (
-        (AdviceKind.FAMILY, "The parent or young person", ""),
+        (
+            AdviceKind.FAMILY,
+            names or "The parent or young person",
+            next((one.email for one in family if one.email), ""),
+        ),
         (AdviceKind.EDUCATION, setting or "A teacher or other education adviser", case.setting.email or ""),
         (AdviceKind.HEALTH, case.bodies.health or "The health service", case.bodies.health_email or ""),
         (AdviceKind.PSYCHOLOGY, "Educational psychology service", ""),
@@ -125,12 +134,17 @@ def save_request(
 
 
 def remove_request(panel: Panel, case_id: CaseId, request_id: str, *, expected_version: int, by: Actor) -> AdviceView:
-    """Take an adviser who was never asked off the list. Raises PanelError 'advice-asked' for any other."""
+    """Take an adviser under (f), (g) or (h) who was never asked off the list.
+
+    Raises PanelError 'advice-asked'; 'advice-must-be-sought' for those whom reg 6(1)(a) to (e) always names.
+    """
     with panel.store.transaction() as tx:
         case, seeking = _open_seeking(tx, case_id)
         request = _request(seeking, request_id)
         if request.asked_on is not None or request.existing is not None:
             raise PanelError("advice-asked")
+        if request.kind.always_sought:
+            raise PanelError("advice-must-be-sought")
         fewer = tuple(one for one in seeking.requests if one.id != request_id)
         view = _save(panel, tx, case, seeking.model_copy(update={"requests": fewer}), seeking, expected_version)
         audited(panel, tx, "adviser taken off", by, case_id, request=request_id, kind=request.kind.value)

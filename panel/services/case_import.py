@@ -45,6 +45,7 @@ __all__ = [
 AT_ONCE: Final = 400
 SHOWN: Final = 500  # faults kept to be shown; all are counted
 PREVIEWED: Final = 10
+WITH_ACCENTS: Final = 5  # more lines shown because their names tell whether the encoding is right
 OURS: Final = re.compile(r"EHC-(\d{4})-(\d{1,9})", re.IGNORECASE)
 LAST_MADE: Final = 9_999  # references made are EHC-2026-0001 to 9999
 Progress = Callable[[float, int], None]  # the part done, from 0 to 1, and the lines so far
@@ -311,7 +312,8 @@ class _Tally:
         self._good += 1
         case, due_on = one.made.case, one.made.due_on
         self._late += case.status is CaseStatus.RECEIVED and due_on < panel.today()
-        if len(self._preview) < PREVIEWED:
+        accents = not case.person.full_name.isascii() and len(self._preview) < PREVIEWED + WITH_ACCENTS
+        if len(self._preview) < PREVIEWED or accents:
             self._preview.append(
                 PreviewLine(
                     line=one.line,

@@ -364,3 +364,14 @@ def test_what_is_due_soonest_is_known_to_the_register(office: Office) -> None:
         changed(office, case_id, kind, asked_on=ASKED, reached_them_on=ASKED)
     assert not list(office.panel.store.advice_due(before=date(2026, 3, 16)))
     assert seen(office, case_id).next_on == date(2026, 3, 16), "week 10 comes before the advice is due"
+
+
+def test_advice_that_the_law_always_asks_for_cannot_be_taken_off(office: Office) -> None:
+    case_id = agreed(office)
+    request = of_kind(seen(office, case_id), AdviceKind.PSYCHOLOGY).request
+    with pytest.raises(PanelError, match="advice-must-be-sought"):
+        remove_request(office.panel, case_id, request.id, expected_version=1, by=BY)
+
+
+def test_the_family_is_named_as_those_with_the_right(office: Office) -> None:
+    assert of_kind(seen(office, agreed(office)), AdviceKind.FAMILY).request.who == "Ms Pauline Imagine"
