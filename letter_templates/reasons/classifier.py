@@ -25,8 +25,10 @@ from letter_templates.reasons.weights import Weights, weights
 ANY = "any problem"
 SHARE_OF_ANY = 1.0
 BEST_FIT = 1.5
-BY_LETTERS = frozenset({"jargon", "placeholder-left"})
-"""Seen in the letters themselves; the model has nothing to add."""
+MOST_SENTENCES = 600
+"""The model reads this many sentences of a passage, far more than any letter has; the rules read them all."""
+BY_LETTERS = frozenset({"jargon", "placeholder-left", "mediation-mandatory"})
+"""Seen in the letters themselves, or told from lawful words by one of them ("must get a certificate"): rules only."""
 FEW_FACTS = 3
 """A passage with this many names and figures gives reasons of some kind: it is not a bare conclusion."""
 
@@ -91,7 +93,7 @@ def _scored(
     """The scores of every window. Those of two sentences come from the sums of each, what they share counted once."""
     setting = numbers(setting_features(kind, part))
     of_setting = model.sums(setting)
-    own = [frozenset(numbers(sentence_features(sentence, text))) for sentence in read]
+    own = [frozenset(numbers(sentence_features(sentence, text))) for sentence in read[:MOST_SENTENCES]]
     sums = [model.sums(one) for one in own]
     scored: dict[tuple[int, ...], list[float]] = {}
     for window in windows(len(own)):

@@ -194,7 +194,8 @@ class _Reader:
             last = self.now.words[-1]
             joined = piece.start() > 0 and self.plain[piece.start() - 1].isalnum()
             if joined and (last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last not in "ai")):
-                upcoming = self.text[self._place(piece.end()) :][:3].lstrip()
+                place = self._place(piece.end())
+                upcoming = self.text[place : place + 3].lstrip()
                 if last not in {"etc", "no"} or (upcoming and not upcoming[0].isupper()):
                     return
         self.now.question = "?" in piece.group()

@@ -13,6 +13,8 @@ SPEAKERS = {"speaks.family": "family", "speaks.school": "school", "speaks.report
 DENIED = "denied"
 """A sentence of its own that takes back what was said ("That is no reason ..."). It excuses words in any pattern."""
 LOOKS_BACK = {"disclaim.before": "disclaimed", "take.back": DENIED, "weigh.before": "weighed"}
+SHORT, MOST_KNOWN = 12, 5000
+"""Sentences under so many words are looked up once, up to so many of them: texts that say one thing over and over."""
 NEIGHBOURS = 1
 """How many sentences before a "we did not treat this as ..." it reaches back to."""
 
@@ -41,8 +43,14 @@ class ReadSentence:
 def read(text: str, catalogue: Catalogue) -> list[ReadSentence]:
     """Every sentence of the text with its hits and excuses."""
     found: list[ReadSentence] = []
+    known: dict[tuple[object, ...], dict[str, list[Hit]]] = {}
     for sentence in sentences(text):
-        hits = catalogue.sets.hits(sentence.words, sentence.segments())
+        key = (*sentence.words, *sentence.segment) if len(sentence) < SHORT else ()
+        hits = known.get(key) if key else None
+        if hits is None:
+            hits = catalogue.sets.hits(sentence.words, sentence.segments())
+            if key and len(known) < MOST_KNOWN:
+                known[key] = hits
         found.append(ReadSentence(sentence, hits, _excused(sentence, hits)))
     _look_around(found)
     return found

@@ -24,7 +24,7 @@ NUMBER_WORDS = frozenset(
         *["eighteen", "several", "couple", "dozen", "half"],
     ]
 )
-MOST_TRIES = 16
+MOST_TRIES = 10
 """How often one phrase is tried in one part of a sentence. A part with more openings than this is not prose."""
 Hit = tuple[int, int]
 
@@ -97,7 +97,7 @@ class Openings:
     """What can begin with a word: sets that the word alone is in, and phrases with the slot that must follow."""
 
     alone: tuple[str, ...]
-    longer: tuple[tuple[str, Phrase, Slot | None], ...]
+    longer: tuple[tuple[str, Phrase, Slot | None, tuple[frozenset[str], ...]], ...]
 
 
 def _next_slot(phrase: Phrase) -> Slot | None:
@@ -106,6 +106,13 @@ def _next_slot(phrase: Phrase) -> Slot | None:
         return None
     second = phrase[1]
     return None if second.gap or second.optional or second.name is not None else second
+
+
+def _needed_words(phrase: Phrase) -> tuple[frozenset[str], ...]:
+    """For each slot after the first that must be one of certain words: those words."""
+    return tuple(
+        slot.words for slot in phrase[1:] if slot.words and not (slot.prefixes or slot.number or slot.optional)
+    )
 
 
 class WordSets:
@@ -168,7 +175,7 @@ class WordSets:
             found = Openings(
                 alone=tuple({name: None for name, phrase in every if len(phrase) == 1 and phrase[0].name is None}),
                 longer=tuple(
-                    (name, phrase, _next_slot(phrase))
+                    (name, phrase, _next_slot(phrase), _needed_words(phrase))
                     for name, phrase in every
                     if len(phrase) > 1 or phrase[0].name is not None
                 ),
@@ -183,13 +190,16 @@ class WordSets:
         for first, last in segments:
             memo: dict[tuple[str, int], tuple[int, ...]] = {}
             tries: dict[int, int] = {}
+            here = frozenset(words[first:last])
             for place in range(first, last):
                 following = words[place + 1] if place + 1 < last else None
                 openings = self._candidates(words[place])
                 for name in openings.alone:
                     found.setdefault(name, []).append((place, place + 1))
-                for name, phrase, second in openings.longer:
+                for name, phrase, second, needed in openings.longer:
                     if second is not None and (following is None or not second.accepts(following)):
+                        continue
+                    if needed and any(here.isdisjoint(one) for one in needed):
                         continue
                     tried = tries.get(id(phrase), 0)
                     if tried >= MOST_TRIES:

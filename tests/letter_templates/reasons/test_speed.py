@@ -23,6 +23,8 @@ HOSTILE = {
     "brackets": "[insert [name <<{{",
     "numbers": "2 6,000 £6,000 two ",
     "lines": "no\n",
+    "short sentences": "No. ",
+    "the same finding": "An EHC plan is not needed. ",
     "other letters": "ﬁ é İ ẞ ",
 }
 BIGGEST = 1_000_000
