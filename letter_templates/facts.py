@@ -39,7 +39,7 @@ class Subject(Frozen):
     known_as: Line | None = None
     date_of_birth: date
     pronouns: Pronouns = Pronouns.THEY
-    young_person: bool  # over compulsory school age on the day of the decision
+    young_person: bool  # over compulsory school age on the day the letter goes
     over_18: bool = False
 
 

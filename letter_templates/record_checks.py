@@ -73,9 +73,9 @@ def _addressee(facts: CommonFacts) -> list[Finding]:
 
 
 def _age(facts: RefusalFacts | AgreeFacts) -> list[Finding]:
-    """Do the date of birth and what the facts say of it agree on the day of the decision?"""
+    """Do the date of birth and what the facts say of it agree? The right is asked about on the day the letter goes."""
     born, subject, found = facts.subject.date_of_birth, facts.subject, []
-    holder = right_holder_finding(born, facts.decided_on)
+    holder = right_holder_finding(born, facts.sent_on or facts.decided_on)
     if (holder.who is RightHolder.YOUNG_PERSON) != subject.young_person:
         found.append(
             Finding(

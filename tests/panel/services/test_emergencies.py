@@ -1,0 +1,130 @@
+"""The emergency route: what we ask of ourselves never holds a family past week six, and the record says who took it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from panel.domain.case import CaseStatus, Circumstances
+from panel.domain.decision import DecisionState
+from panel.domain.errors import PanelError
+from panel.services import cases, decisions, discussion
+from tests.builders import (
+    CASEWORKER,
+    DECIDED,
+    OFFICER_PROFILE,
+    Office,
+    a_discussion,
+    a_parent,
+    actor,
+    views_of_parent_and_child,
+)
+
+BY = actor(OFFICER_PROFILE)
+NEAR = date(2026, 2, 9)  # a week before the six weeks end
+WHY = "The panel was snowed off, and the last day is Monday."
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office()
+
+
+@pytest.mark.parametrize(
+    ("changes", "findings"),
+    [
+        ({}, {"present": a_discussion().present[:1]}),  # no SISO at the table
+        ({"circumstances": Circumstances(previously_assessed_on=date(2025, 12, 1))}, {}),  # no legal advice yet
+        ({"contacts": (a_parent(), a_parent("Mr Felix Imagine"))}, {}),  # one parent has not answered
+        ({}, {"views_weighed": ""}),
+        ({}, {"route": "officer", "chair": "", "held_on": None, "present": ()}),
+    ],
+)
+def test_when_both_answers_are_yes_nothing_that_is_not_law_stands_in_the_way(
+    office: Office, changes: dict[str, Any], findings: dict[str, Any]
+) -> None:
+    case = office.consulted(**changes)
+    office.amended(case, views=views_of_parent_and_child(case.contacts[0].id))
+    office.determined(case)
+    office.discussed(case, a_discussion(answer_b="yes", **findings))
+    assert discussion.draft_problems(office.panel, case.id) == ()
+    left = discussion.still_to_record(office.panel, case.id)
+    assert bool(left) is (findings.get("route") != "officer")  # listed all the same
+    assert office.decided(case).result.outcome == "must-assess"
+
+
+def test_a_refusal_still_waits_for_all_of_them(office: Office) -> None:
+    case = office.consulted()
+    office.discussed(case, a_discussion(views_weighed=""))
+    with pytest.raises(PanelError, match="views-not-weighed"):
+        office.decided(case, emergency_because=WHY)
+
+
+def test_near_week_six_an_officer_who_says_why_refuses_without_the_panel_and_the_case_shows_it(office: Office) -> None:
+    case = office.consulted()
+    office.discussed(case, a_discussion(route="officer", chair="", held_on=None, present=()))
+    with pytest.raises(PanelError, match="panel-needed-for-refusal"):
+        office.decided(case)
+    with pytest.raises(PanelError, match="emergency-too-early") as error:
+        office.decided(case, emergency_because=WHY)
+    assert "9 February 2026" in error.value.advice.next_step
+    office.on(NEAR)
+    decision = decisions.decide(office.panel, case.id, by=BY, emergency_because=WHY)
+    (kept,) = decision.emergencies
+    assert (kept.step, kept.because, kept.by) == ("panel", WHY, BY)
+    assert kept.authority == "Scheme of delegation, entry 4.2"
+    assert any(WHY in sentence for sentence in cases.case_view(office.panel, case.id).look_again)
+    entry = next(e for e in cases.audit_of(office.panel, case.id) if e.action == "decision recorded")
+    assert entry.detail["without_panel"] is True
+
+
+def test_consulting_the_family_has_no_such_route(office: Office) -> None:
+    case = office.consulted()
+    office.amended(case, consulted_on=None)
+    office.discussed(case, a_discussion())
+    office.on(NEAR)
+    with pytest.raises(PanelError, match="not-consulted"):
+        decisions.decide(office.panel, case.id, by=BY, emergency_because=WHY)
+
+
+def test_a_decision_that_needed_no_such_route_does_not_say_that_it_took_one(office: Office) -> None:
+    case = office.consulted()
+    office.discussed(case, a_discussion())
+    office.on(NEAR)
+    assert decisions.decide(office.panel, case.id, by=BY, emergency_because=WHY).emergencies == ()
+
+
+def test_the_letter_may_go_before_the_read_back_only_when_an_officer_says_why(office: Office) -> None:
+    case = office.consulted()
+    office.determined(case)
+    office.discussed(case, a_discussion(answer_b="yes"))
+    decision = office.decided(case)
+    assert office.written(case.id, "agree") == ()
+    with pytest.raises(PanelError, match="emergency-too-early"):
+        decisions.tell_before_read_back(office.panel, decision.id, WHY, BY)
+    office.on(NEAR)
+    with pytest.raises(PanelError, match="why-missing"):
+        decisions.tell_before_read_back(office.panel, decision.id, " ", BY)
+    with pytest.raises(PanelError, match="not-an-officer"):
+        decisions.tell_before_read_back(office.panel, decision.id, WHY, actor(CASEWORKER))
+    changed = decisions.tell_before_read_back(office.panel, decision.id, WHY, BY)
+    assert changed.state is DecisionState.MADE
+    (letter,) = office.written(case.id, "agree")
+    office.sent(letter)
+    view = cases.case_view(office.panel, case.id)
+    assert view.case.status is CaseStatus.INFORMED
+    assert view.next_step.title == "Say the reasons back"  # it still follows
+    assert any(WHY in sentence for sentence in view.look_again)
+    locked = office.locked(changed)
+    assert locked.state is DecisionState.LOCKED
+    assert cases.case_view(office.panel, case.id).next_step.title == "Nothing more is due"
+
+
+def test_a_locked_decision_needs_no_such_route(office: Office) -> None:
+    decision = office.agreed()
+    office.on(NEAR)
+    with pytest.raises(PanelError, match="emergency-not-needed"):
+        decisions.tell_before_read_back(office.panel, decision.id, WHY, BY)
+    assert decision.made_at.date() == DECIDED
