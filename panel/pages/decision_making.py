@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from legal_tests.evaluate import Result
-from panel.domain.discussion import OFFICER, officers_findings
+from panel.domain.discussion import OFFICER, findings_fingerprint, officers_findings
 from panel.pages import draft_fields as field
 from panel.pages import pieces
 from panel.pages.components.markup import esc
@@ -48,7 +48,7 @@ def to_decide(view: CaseView) -> None:
         list_problems(view, problems, None)
     elif may:
         delay_reminder(view)
-        _record(view, differs=False)
+        _record(view, view.findings_fingerprint, differs=False)
     st.markdown("## The findings")
     draw_findings(view.case.evidence, view.discussion)
 
@@ -118,7 +118,7 @@ def _own_findings(view: CaseView) -> None:
         _own_problems(problems)
     else:
         delay_reminder(view)
-        _record(view, differs=True)
+        _record(view, findings_fingerprint(room.desk.drafts), differs=True)
 
 
 def _own_problems(problems: tuple[Problem, ...]) -> None:
@@ -126,15 +126,16 @@ def _own_problems(problems: tuple[Problem, ...]) -> None:
     notice("warn", "", "Before this can be recorded", lines)
 
 
-def _record(view: CaseView, *, differs: bool) -> None:
+def _record(view: CaseView, shown: str, *, differs: bool) -> None:
+    """`shown` is the mark of the findings on the page: the click decides on those and on no others."""
     actor = current_actor(open_panel())
     key = f"record:{view.case.id}:{view.case.version}:{differs}"
-    if st.button(f"Record this decision as {plain(actor.name)}", key=key, type="primary"):
-        _decide(view, differs)
+    label = f"Record this decision as {plain(actor.name)}"
+    if st.button(label, key=key, type="primary", on_click=_decide, args=(view, differs, shown)):
         st.rerun()
 
 
-def _decide(view: CaseView, differs: bool) -> None:
+def _decide(view: CaseView, differs: bool, shown: str) -> None:
     panel = open_panel()
     drafts = discussion.drafts(panel, view.case.id)
     because = drafts["differs_because"].value if differs and "differs_because" in drafts else ""
@@ -146,6 +147,7 @@ def _decide(view: CaseView, differs: bool) -> None:
         adopts_panel=not differs,
         own_findings=officers_findings(drafts) if differs else None,
         differs_because=because,
+        expected=shown,
     )
     if made is not None:
         say("good", "The decision is recorded.", "Next: the SISO says the reasons back in their own words.")
