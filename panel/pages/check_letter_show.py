@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,12 +17,18 @@ from panel.pages.finding_parts import ACTION, one_finding
 from panel.pages.labels import count
 from panel.pages.marked_words import Span, marked
 
+_WRAPPED: Final = re.compile(r"(?<=[^\n]{55})\n(?=[^\n•*–-])")  # after a long line, and no new item of a list
 MOST: Final = 60  # findings drawn at once; a letter with more is opened on a click
 STATE: Final[dict[str, tuple[str, Tone]]] = {
     "present": ("Present", "done"),
     "unclear": ("Unclear", "soon"),
     "absent": ("Absent", "late"),
 }
+
+
+def shown(text: str) -> str:
+    """The text with lines that were only wrapped at the edge of the page joined again; every place stays as it was."""
+    return _WRAPPED.sub(" ", text)
 
 
 def sheet(checked: LetterCheck) -> str:
@@ -33,7 +40,7 @@ def sheet(checked: LetterCheck) -> str:
     ]
     drawn: list[str] = []
     place = 0
-    for number, line in enumerate(checked.text.split("\n")):
+    for number, line in enumerate(shown(checked.text).split("\n")):
         here = [span for span in spans if span.start < place + len(line) and span.end > place]
         if line.strip():
             drawn.append(f'<p data-block="line-{number}">{marked(line, here, place)}</p>')
@@ -69,8 +76,9 @@ def show_button(start: int | None, quote: str | None, text: str) -> str:
     """A button that brings the words into view."""
     if start is None or not quote:
         return ""
-    line = text.count("\n", 0, start)
-    first = quote.split("\n", 1)[0]
+    drawn = shown(text)
+    line = drawn.count("\n", 0, start)
+    first = drawn[start : start + len(quote)].split("\n", 1)[0]
     return (
         f'<button type="button" class="lm-show" data-where="line-{line}" data-quote="{esc(first)}">Show me'
         f'<span class="lmag-hidden">: {esc(first[:60])}</span></button>'

@@ -82,11 +82,8 @@ def _finding(letter: Letter, item: Finding, number: int, place: str, editable: M
     pieces.html(
         f'<div class="lmag-finding lmag-{tone}"><p>{tag(words, tone)} '
         f'<span class="lmag-strong">{esc(item.message)}</span></p>{quoted}<p class="lmag-text">{esc(item.advice)}</p>'
-        f'{where}<p class="lmag-source">{esc(item.source)}</p>{show}</div>'
+        f'{where}<p class="lmag-source">{esc(item.source)}</p>{_who(item)}{show}</div>'
     )
-    more = explained(item.id)
-    if more is not None:
-        pieces.html(pieces.details(f"Who can mend it {tag(MENDS[more.mends][0])}", who_can_mend(more)))
     section = editable.get(item.where)
     if section is not None:
         st.button(
@@ -99,6 +96,12 @@ def _finding(letter: Letter, item: Finding, number: int, place: str, editable: M
         )
     if item.action == "must-fix" and item.overridable:
         _override(letter, item, number)
+
+
+def _who(item: Finding) -> str:
+    """Whether better words mend it, or only the decision-maker; for findings on the reasons."""
+    more = explained(item.id)
+    return "" if more is None else pieces.details(f"Who can mend it {tag(MENDS[more.mends][0])}", who_can_mend(more))
 
 
 def _to_edit(letter: Letter, section: str) -> None:
@@ -116,10 +119,8 @@ def _override(letter: Letter, item: Finding, number: int) -> None:
 def _let_stand(letter: Letter, item: Finding, key: str) -> None:
     panel = open_panel()
     because: str = st.session_state[key]
-    if (
-        attempt(letters.override, panel, letter.id, item.id, item.quote or "", because, current_actor(panel))
-        is not None
-    ):
+    by = current_actor(panel)
+    if attempt(letters.override, panel, letter.id, item.id, item.quote, because, by, item.where) is not None:
         say("good", "Noted on the record.")
 
 

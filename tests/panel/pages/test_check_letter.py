@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from letter_templates.document import LetterDocument
 from letter_templates.word import render_docx
+from panel.pages.check_letter_show import show_button, shown
 from panel.pages.marked_words import Span, in_its_sentence, marked
 from panel.services.panel import Panel
 from tests.panel.pages.conftest import ROOT, Open, words
@@ -148,3 +149,11 @@ def test_words_are_marked_where_they_stand_and_the_graver_has_what_two_share() -
     assert re.findall(r"lm-mark-(\w+)\">(\w+)<", shared) == [("late", "abcd"), ("calm", "ef")]
     assert marked("<b>", [Span(0, 3, "late")]).count("&lt;b&gt;") == 1
     assert in_its_sentence("First. Then we must wait. Last.", 12, 19) == "Then <mark>we must</mark> wait."
+
+
+def test_a_line_wrapped_at_the_edge_of_the_page_is_joined_and_every_place_stays() -> None:
+    text = "We have decided not to carry out an assessment, and we know\nthat this is hard.\n\nYours\nA. Sample"
+    assert shown(text).splitlines()[0].endswith("we know that this is hard.")
+    assert shown(text).endswith("Yours\nA. Sample")
+    assert len(shown(text)) == len(text)
+    assert "we know that" in show_button(text.index("and we"), "and we know\nthat", text)
