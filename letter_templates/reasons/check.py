@@ -184,17 +184,11 @@ def _told_of(sentences: Sequence[ReadSentence], start: int, end: int) -> bool:
     """Are the words told as somebody else's, or spoken of as words ("take out ...")?"""
     for one in sentences:
         if one.sentence.starts[0] <= start and end <= one.sentence.ends[-1]:
-            quoted = any(
-                "quoted" in excused
-                for place, excused in enumerate(one.excused)
-                if start <= one.sentence.starts[place] < end
+            within = [one.at(place) for place, begins in enumerate(one.sentence.starts) if start <= begins < end]
+            quoted = any("quoted" in excused for excused in within)
+            return any("family" in excused for excused in within) or (
+                quoted and ("quote.cue" in one.hits or "speaks.family" in one.hits)
             )
-            family = any(
-                "family" in excused
-                for place, excused in enumerate(one.excused)
-                if start <= one.sentence.starts[place] < end
-            )
-            return family or (quoted and ("quote.cue" in one.hits or "speaks.family" in one.hits))
     return False
 
 

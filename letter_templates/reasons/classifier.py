@@ -82,7 +82,7 @@ def candidates(
     found: list[Candidate] = []
     for (column, place), score in best.items():
         pattern = open_to[column]
-        if pattern is not None and _stands(pattern, read[place]):
+        if pattern is not None and read[place].stands({*pattern.excused_by, DENIED}):
             found.append(Candidate(pattern, place, score))
     return found
 
@@ -133,9 +133,3 @@ def found_by_model(
         grave = one.pattern.when_decisive if one.pattern.when_decisive and sentence.decisive else one.pattern.severity
         found.append(Found(one.pattern, one.sentence, 0, len(sentence.sentence), grave))
     return sorted(found, key=lambda one: (one.sentence, one.pattern.id))
-
-
-def _stands(pattern: Pattern, one: ReadSentence) -> bool:
-    """Does any word of the sentence stand without an excuse?"""
-    excuses = {*pattern.excused_by, DENIED}
-    return any(not excused & excuses for excused in one.excused)

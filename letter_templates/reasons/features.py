@@ -124,7 +124,7 @@ def sentence_features(one: ReadSentence, text: str) -> set[str]:
     found |= _pairs(seen)
     found.update(f"c {name}" for name in one.hits if "." in name and "/" not in name)
     found.update(f"r {name.split('/')[0]}" for name in one.hits if "/" in name and "unless" not in name)
-    for excuse in set().union(*one.excused) if one.excused else ():
+    for excuse in one.ever():
         found.add(f"x {excuse}")
     if one.sentence.question:
         found.add("question")

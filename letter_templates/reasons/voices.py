@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from letter_templates.reasons.catalogue import Catalogue
@@ -15,29 +15,46 @@ DENIED = "denied"
 LOOKS_BACK = {"disclaim.before": "disclaimed", "take.back": DENIED, "weigh.before": "weighed"}
 SHORT, MOST_KNOWN = 12, 5000
 """Sentences under so many words are looked up once, up to so many of them: texts that say one thing over and over."""
+ABOUT = 2
+"""How many sentences on either side, in its paragraph, a word about another decision (s.37, admissions) speaks for."""
 NEIGHBOURS = 1
 """How many sentences before a "we did not treat this as ..." it reaches back to."""
 
 
 @dataclass(slots=True)
 class ReadSentence:
-    """A sentence with what was found in it. `excused[k]` names what excuses the word at `k`."""
+    """A sentence with what was found in it, and what excuses its words: each of them, or all (`whole`)."""
 
     sentence: Sentence
     hits: dict[str, list[Hit]]
-    excused: list[set[str]] = field(default_factory=list)
+    by_word: dict[int, set[str]] = field(default_factory=dict)
+    whole: frozenset[str] = frozenset()
     decisive: bool = False
 
-    def where(self, name: str) -> list[Hit]:
-        return self.hits.get(name, [])
+    def at(self, place: int) -> set[str] | frozenset[str]:
+        """What excuses the word at this place."""
+        own = self.by_word.get(place)
+        return self.whole if own is None else own | self.whole
 
     def excuses(self, span: Hit) -> set[str]:
         """What excuses all the words of a span."""
         first, last = span
-        common = set(self.excused[first]) if self.excused else set()
-        for place in range(first + 1, min(last, len(self.excused))):
-            common &= self.excused[place]
+        common = set(self.at(first))
+        for place in range(first + 1, min(last, len(self.sentence))):
+            common &= self.at(place)
         return common
+
+    def ever(self) -> set[str]:
+        """What excuses any of its words."""
+        return set(self.whole).union(*self.by_word.values())
+
+    def stands(self, excuses: Collection[str]) -> bool:
+        """Is there a word that none of these excuses?"""
+        if self.whole.intersection(excuses):
+            return False
+        if len(self.by_word) < len(self.sentence):
+            return True
+        return any(not own.intersection(excuses) for own in self.by_word.values())
 
 
 def read(text: str, catalogue: Catalogue) -> list[ReadSentence]:
@@ -56,16 +73,18 @@ def read(text: str, catalogue: Catalogue) -> list[ReadSentence]:
     return found
 
 
-def _excused(sentence: Sentence, hits: Mapping[str, Sequence[Hit]]) -> list[set[str]]:
-    excused: list[set[str]] = [set() for _ in sentence.words]
+def _excused(sentence: Sentence, hits: Mapping[str, Sequence[Hit]]) -> dict[int, set[str]]:
+    excused: dict[int, set[str]] = {}
     for place in sentence.quoted:
-        excused[place].add("quoted")
+        excused.setdefault(place, set()).add("quoted")
+    if not hits:
+        return excused
     segments = sentence.segments()
     for name, speaker in SPEAKERS.items():
         for first, last in hits.get(name, ()):
             end = _end_of_report(sentence, hits, last, segments)
             for place in range(first, end):
-                excused[place].add(speaker)
+                excused.setdefault(place, set()).add(speaker)
     for name, excuse in (("disclaim", "disclaimed"), ("weigh", "weighed"), ("statute", "statute")):
         done: set[int] = set()
         for first, _ in hits.get(name, ()):
@@ -75,7 +94,7 @@ def _excused(sentence: Sentence, hits: Mapping[str, Sequence[Hit]]) -> list[set[
             done.add(part)
             for place, other in enumerate(sentence.segment):
                 if other == part:
-                    excused[place].add(excuse)
+                    excused.setdefault(place, set()).add(excuse)
     return excused
 
 
@@ -90,7 +109,6 @@ def _end_of_report(sentence: Sentence, hits: Mapping[str, Sequence[Hit]], start:
 
 def _look_around(found: list[ReadSentence]) -> None:
     """A following "We did not treat this as a reason" excuses what it looks back to; "so we decided" makes decisive."""
-    other = any("other.decision" in one.hits for one in found)
     for number, one in enumerate(found):
         one.decisive = "decisive" in one.hits
         for name, excuse in LOOKS_BACK.items():
@@ -100,11 +118,11 @@ def _look_around(found: list[ReadSentence]) -> None:
                 reach = found[max(0, number - NEIGHBOURS) : number] if opens else []
                 for each in [one, *reach]:
                     if each.sentence.paragraph == one.sentence.paragraph:
-                        for excused in each.excused:
-                            excused.add(excuse)
-        if other:
-            for excused in one.excused:
-                excused.add("other-decision")
+                        each.whole |= {excuse}
+        if "other.decision" in one.hits:
+            for each in found[max(0, number - ABOUT) : number + ABOUT + 1]:
+                if each.sentence.paragraph == one.sentence.paragraph:
+                    each.whole |= {"other-decision"}
     for number in range(len(found) - 1):
         after = found[number + 1]
         if any(first == 0 for first, _ in after.hits.get("decisive", ())):

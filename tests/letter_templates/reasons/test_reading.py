@@ -77,6 +77,11 @@ def test_a_sentence_that_looks_back_excuses_the_one_before_it_in_its_paragraph()
     assert "no-diagnosis" in {finding.id for finding in check_reasons(apart)}
 
 
+def test_one_word_about_another_decision_does_not_excuse_a_whole_letter() -> None:
+    apart = "After the assessment we decide under section 37.\n\nThere is no diagnosis, so we will not assess."
+    assert "no-diagnosis" in {finding.id for finding in check_reasons(apart)}
+
+
 def test_an_unclosed_quotation_mark_does_not_hide_what_follows() -> None:
     found = check_reasons('He said "no more. The graduated approach has not been exhausted. ' + "It is so. " * 90)
     assert "apdr-precondition" in {finding.id for finding in found}
@@ -127,6 +132,6 @@ def test_a_misspelt_key_stops_the_catalogue_with_the_file_and_the_id(tmp_path: P
 
 def test_who_speaks_is_known_word_by_word() -> None:
     one = read("You told us that he sleeps badly and we accept that.", catalogue())[0]
-    speakers = dict(zip(one.sentence.words, one.excused, strict=True))
+    speakers = {word: one.at(place) for place, word in enumerate(one.sentence.words)}
     assert "family" in speakers["sleeps"]
     assert "family" not in speakers["accept"]
