@@ -22,7 +22,7 @@ from tests.browser.test_journey import go_on_as
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("checker")]
 
-FOREIGN = ROOT / "tests/letter_templates/reading/letters/fenmarsh-refusal.txt"
+FOREIGN = ROOT / "tests/letter_templates/reading/letters/weldon-refusal.txt"
 GATE = "The school has not completed two cycles of assess, plan, do, review, so an assessment cannot be considered."
 SIZES = ((1280, 720), (1440, 900))
 

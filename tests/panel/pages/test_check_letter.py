@@ -18,7 +18,7 @@ from panel.pages.marked_words import Span, in_its_sentence, marked
 from panel.services.panel import Panel
 from tests.panel.pages.conftest import ROOT, Open, words
 
-FOREIGN = ROOT / "tests/letter_templates/reading/letters/fenmarsh-refusal.txt"
+FOREIGN = ROOT / "tests/letter_templates/reading/letters/weldon-refusal.txt"
 GOLDEN = ROOT / "tests/golden"
 
 
