@@ -44,6 +44,7 @@ def show(room: Room) -> None:
     who = next(person for person in people if person.mark == mark)
     _when(room, who)
     _words(room, who)
+    _who_may_read(room, who)
 
 
 def wanted(room: Room) -> list[Whose]:
@@ -82,7 +83,7 @@ def views_of(case: Case, who: Whose) -> Views:
 def with_views(case: Case, who: Whose, **changed: Any) -> tuple[Views, ...]:
     """All views of the case with this person's changed."""
     before = views_of(case, who)
-    after = before.model_copy(update=changed)
+    after = before.model_copy(update={"contact_id": who.contact_id, **changed})
     if before in case.views:
         return tuple(after if views == before else views for views in case.views)
     return (*case.views, after)
@@ -167,6 +168,37 @@ def _words(room: Room, who: Whose) -> None:
     }
     for name, (label, help_text) in fields.items():
         _kept(room, who, name, label, help_text)
+
+
+def _who_may_read(room: Room, who: Whose) -> None:
+    """From whom these views are kept, and whether a parent's are told to the young person."""
+    views = views_of(room.case, who)
+    people = {one.id: one.name for one in room.case.contacts if one.id != who.contact_id}
+    if not views.given or not people:
+        return
+    at = room.key(f"views:{who.mark}:readers", views.keep_from, views.in_young_persons_letter)
+    st.multiselect(
+        "Never print them in a letter to",
+        list(people),
+        default=[one for one in views.keep_from if one in people],
+        format_func=lambda one: people[one],
+        key=f"{at}:keep",
+        on_change=lambda: _keep_readers(room, who, keep_from=tuple(st.session_state[f"{at}:keep"])),
+    )
+    if who.whose == "parent" and room.view.report.young_person:
+        st.checkbox(
+            "Print our account of them in the young person's own letter",
+            views.in_young_persons_letter,
+            key=f"{at}:young",
+            help="A parent's views are left out of it unless somebody chooses this.",
+            on_change=lambda: _keep_readers(room, who, in_young_persons_letter=st.session_state[f"{at}:young"]),
+        )
+
+
+def _keep_readers(room: Room, who: Whose, **changed: Any) -> None:
+    views = attempt(with_views, room.case, who, **changed)
+    if views is not None:
+        keep(room, views=views)
 
 
 def _kept(room: Room, who: Whose, name: str, label: str, help_text: str) -> None:

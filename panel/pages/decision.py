@@ -9,6 +9,7 @@ import streamlit as st
 from panel.domain.base import CaseId
 from panel.domain.decision import Decision, DecisionState
 from panel.pages.decision_making import to_decide
+from panel.pages.decision_other_ways import follow, letters_first, to_know, why_again
 from panel.pages.decision_read_back import to_confirm, to_say_back
 from panel.pages.decision_record import draw_decision
 from panel.pages.discussion import look
@@ -16,9 +17,8 @@ from panel.pages.frame import case_bar, notice, page_header, steps
 from panel.pages.labels import day
 from panel.pages.menu import page_file
 from panel.pages.scrolling import top_on_change
-from panel.pages.tell import attempt, say, told
-from panel.pages.who import current_actor
-from panel.services import decisions, discussion
+from panel.pages.tell import attempt, told
+from panel.services import discussion
 from panel.services.cases import CaseView, case_view
 from panel.wiring import open_panel
 
@@ -40,17 +40,18 @@ def show() -> None:
     deciding = current is None or view.change_in_progress
     steps(STAGES, _to_make(view) if deciding or current is None else _stage(current))
     told()
+    to_know(view)
     top_on_change(f"decision:{case_id}", f"{current.id}:{current.state}:{deciding}" if current else "")
     if deciding or current is None:
         if current is not None:
             notice("info", view.case.reconsider_because, f"Decision {current.number} is being looked at again")
-        to_decide(view)
+        if not follow(view):
+            to_decide(view)
     elif current.state is DecisionState.LOCKED:
         _locked(view, current)
-    elif current.state is DecisionState.MADE:
-        to_say_back(view, current)
     else:
-        to_confirm(view, current)
+        (to_say_back if current.state is DecisionState.MADE else to_confirm)(view, current)
+        letters_first(view, current)
     _earlier(view, current, deciding)
 
 
@@ -86,16 +87,7 @@ def _locked(view: CaseView, decision: Decision) -> None:
             "A change is a new decision with its own reason, made and said back afresh. This one stays readable. "
             "Use it when the reasons change in substance, or when evidence came before the letter was sent."
         )
-        key = f"change:{decision.id}"
-        st.text_area("Why is it being looked at again?", key=key)
-        st.button("Look at the decision again", key=f"{key}:go", on_click=_change, args=(decision, key))
-
-
-def _change(decision: Decision, key: str) -> None:
-    panel = open_panel()
-    because: str = st.session_state[key]
-    if attempt(decisions.change_decision, panel, decision.id, because, current_actor(panel)) is not None:
-        say("good", "The discussion is open again.", "Change the findings, then record a new decision.")
+        why_again(decision)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from panel.domain.discussion import OFFICER, findings_fingerprint, officers_find
 from panel.pages import draft_fields as field
 from panel.pages import pieces
 from panel.pages.components.markup import esc
+from panel.pages.decision_other_ways import to_record, without_panel
 from panel.pages.decision_record import draw_findings
 from panel.pages.delay_reminder import delay_reminder
 from panel.pages.discussion import room_of
@@ -44,8 +45,11 @@ def to_decide(view: CaseView) -> None:
     if differs:
         _own_findings(view)
         return
+    to_record(view.still_to_record)
     if problems:
         list_problems(view, problems, None)
+        if may:
+            without_panel(view, problems)
     elif may:
         delay_reminder(view)
         _record(view, view.findings_fingerprint, differs=False)
@@ -131,8 +135,14 @@ def _record(view: CaseView, shown: str, *, differs: bool) -> None:
     actor = current_actor(open_panel())
     key = f"record:{view.case.id}:{view.case.version}:{differs}"
     label = f"Record this decision as {plain(actor.name)}"
-    if st.button(label, key=key, type="primary", on_click=_decide, args=(view, differs, shown)):
+    if st.button(label, key=key, type="primary", on_click=_read, args=(f"{key}:shown", shown)):
+        _decide(view, differs, st.session_state.pop(f"{key}:shown"))
         st.rerun()
+
+
+def _read(key: str, shown: str) -> None:
+    """Keep which findings were on the page when the button was drawn: the page is drawn anew before it decides."""
+    st.session_state[key] = shown
 
 
 def _decide(view: CaseView, differs: bool, shown: str) -> None:

@@ -103,6 +103,7 @@ def _facts(decision: Decision) -> list[tuple[str, str]]:
         law = ("Section 36(5)" if decision.basis == "s36-5" else "Section 36(8)") + f", {law}"
     rows = [
         ("Decision", decision.result.title),
+        *((("Why", decision.result.sentence),) if decision.basis == "concession" else ()),
         ("Made by", f"{decision.made_by.name}, {decision.made_by.job_title}, {day(made)} at {made:%H:%M}"),
         ("Authority", decision.authority),
         ("On the law", law),

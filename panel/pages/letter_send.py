@@ -112,9 +112,13 @@ def _was_it_sent(letter: Letter) -> None:
         else:
             st.markdown(f"**Was it sent on {day(dated)}?**")
             how = st.selectbox("How it was sent", HOW_SENT, key=f"how:{letter.id}")
+            held = stopping_points(attempt(letters.check, panel, letter, dated) or ())
+            if held:
+                notice("warn", "Do not send it. Change the words first, or wait.", "The record holds it back", held)
+            gone = bool(held) and st.checkbox("It had already gone", key=f"gone:{letter.id}")
             if st.button("Yes, it was sent that day", key=f"sent:{letter.id}", width="stretch"):
                 by = current_actor(panel)
-                if attempt(letters.mark_sent, panel, letter.id, dated, how, by) is not None:
+                if attempt(letters.mark_sent, panel, letter.id, dated, how, by, had_gone=gone) is not None:
                     say("good", "The day is on the record.")
                 st.rerun()
     with st.expander("No: it goes on another day, or must change"):

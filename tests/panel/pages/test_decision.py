@@ -58,6 +58,40 @@ def test_the_officer_records_the_decision_the_answers_lead_to(samples: Panel, ca
     assert "Say the reasons back" in words(app)
 
 
+def test_findings_that_changed_while_they_were_read_are_read_again(
+    samples: Panel, case: CaseId, open_page: Open
+) -> None:
+    app = open_page("decision", who="sample-officer", case=case)
+    kept = discussion.drafts(samples, case)["b.other_side"]
+    siso = somebody(samples, "sample-siso")
+    discussion.save_draft(samples, case, "b.other_side", f"{kept.value} Much more.", kept.version, siso)
+    press(app, "Record this decision as Ingrid Castellane-Moor")
+    assert case_view(samples, case).current_decision is None
+    assert "Somebody changed the findings while you were reading them." in words(app)
+    press(app, "Record this decision as Ingrid Castellane-Moor")  # the page shows them as they stand now
+    assert case_view(samples, case).current_decision is not None
+
+
+def test_an_order_of_the_tribunal_is_followed_without_new_findings(
+    samples: Panel, said_back: CaseId, open_page: Open
+) -> None:
+    current = case_view(samples, said_back).current_decision
+    assert current is not None
+    decisions.confirm_read_back(samples, current.id, somebody(samples, "sample-chair"))
+    app = open_page("decision", who="sample-officer", case=said_back)
+    app.text_area(key=f"change:{current.id}").set_value("The Tribunal ordered it.")
+    app.selectbox(key=f"change:{current.id}:route").set_value("tribunal-order")
+    press(app, "Look at the decision again")
+    assert "Its day is not recorded." in words(app)
+    app.date_input(key=f"change:{current.id}:on").set_value(samples.today())
+    press(app, "Look at the decision again")
+    press(app, "Record that the council assesses")
+    made = case_view(samples, said_back).current_decision
+    assert made is not None
+    assert (made.basis, made.state) == ("concession", DecisionState.LOCKED)
+    assert "because the Tribunal ordered it" in words(app)
+
+
 def test_nobody_else_is_offered_the_decision_and_one_click_hands_over(case: CaseId, open_page: Open) -> None:
     app = open_page("decision", who="sample-chair", case=case)
     assert not [label for label in labels(app) if label.startswith("Record this decision")]
