@@ -31,7 +31,7 @@ MENDS: Final = {
 def one_finding(item: Finding, text: str = "", *, after: str = "", where: str = "") -> str:
     """One finding. `text` is what its start and end count in; `after` is HTML of ours, such as a button."""
     words, tone = ACTION[item.action]
-    more = explained(item.id)
+    more = of_reasons(item)
     who = tag(MENDS[more.mends][0]) if more else ""
     place = f'<span class="lm-where">{esc(where)}</span>' if where else ""
     return (
@@ -40,6 +40,11 @@ def one_finding(item: Finding, text: str = "", *, after: str = "", where: str = 
         f"{_words(item, text)}"
         f"{pieces.details(f'What to do {who}', what_to_do(item, more))}{after}</div>"
     )
+
+
+def of_reasons(item: Finding) -> Explained | None:
+    """What the catalogue says of a finding on reasons; None for a part that is missing, which is simply put in."""
+    return None if item.level == "missing" else explained(item.id)
 
 
 def what_to_do(item: Finding, more: Explained | None) -> str:

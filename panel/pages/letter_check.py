@@ -13,7 +13,7 @@ from letter_templates.findings import Finding
 from panel.domain.letter import Letter, LetterState
 from panel.pages import pieces
 from panel.pages.components.markup import esc, tag
-from panel.pages.finding_parts import ACTION, MENDS, who_can_mend
+from panel.pages.finding_parts import ACTION, MENDS, of_reasons, who_can_mend
 from panel.pages.frame import notice
 from panel.pages.labels import count, day
 from panel.pages.letter_views import EDIT, keep_section, keep_view
@@ -21,7 +21,6 @@ from panel.pages.menu import page_file
 from panel.pages.tell import attempt, say
 from panel.pages.who import current_actor
 from panel.services import earlier_letters, letters
-from panel.services.draft_findings import explained
 from panel.services.settings import contacts_outstanding
 from panel.wiring import open_panel
 
@@ -100,7 +99,7 @@ def _finding(letter: Letter, item: Finding, number: int, place: str, editable: M
 
 def _who(item: Finding) -> str:
     """Whether better words mend it, or only the decision-maker; for findings on the reasons."""
-    more = explained(item.id)
+    more = of_reasons(item)
     return "" if more is None else pieces.details(f"Who can mend it {tag(MENDS[more.mends][0])}", who_can_mend(more))
 
 

@@ -12,8 +12,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from letter_templates.document import LetterDocument
+from letter_templates.reading.check_file import check_letter_text
 from letter_templates.word import render_docx
 from panel.pages.check_letter_show import show_button, shown
+from panel.pages.finding_parts import one_finding
 from panel.pages.marked_words import Span, in_its_sentence, marked
 from panel.services.panel import Panel
 from tests.panel.pages.conftest import ROOT, Open, words
@@ -157,3 +159,10 @@ def test_a_line_wrapped_at_the_edge_of_the_page_is_joined_and_every_place_stays(
     assert shown(text).endswith("Yours\nA. Sample")
     assert len(shown(text)) == len(text)
     assert "we know that" in show_button(text.index("and we"), "and we know\nthat", text)
+
+
+def test_a_part_that_is_missing_is_put_in_and_nobody_is_asked_to_say_it_better() -> None:
+    bare = check_letter_text("Dear Ms Sample,\n\nWe have decided not to assess Ada.\n\nYours", kind="refusal")
+    missing = [one for one in bare.findings if one.level == "missing"]
+    assert missing
+    assert not [one for one in missing if "Can be said better" in one_finding(one)]
