@@ -128,15 +128,19 @@ def _in_passage(
     by_rules = found_by_rules(sentences, patterns, kind, part)
     by_model = found_by_model(sentences, text, patterns, kind, part, by_rules)
     where = part or "text"
-    found = [
-        _finding(one.pattern, one.severity, text, _place(one, sentences), where)
-        for one in [*by_rules, *by_model][:MOST_FINDINGS]
-    ]
+    rules = [_finding(one.pattern, one.severity, text, _place(one, sentences), where) for one in by_rules]
+    model = [_finding(one.pattern, one.severity, text, _place(one, sentences), where) for one in by_model]
+    found = [*rules, *(_only_a_hint(finding) for finding in model)][:MOST_FINDINGS]
     found += [
         _finding(patterns.by_id[name], severity, text, place, where)
         for name, severity, place in shown_in_passage(text, sentences, kind, part, context)
     ]
     return [*_forbidden(text, found, patterns, sentences, where), *found]
+
+
+def _only_a_hint(finding: Finding) -> Finding:
+    """What the model alone finds is for somebody to look at again: it is wrong too often to hold a letter back."""
+    return finding.model_copy(update={"action": "look-again"}) if finding.action == "must-fix" else finding
 
 
 def _place(one: Found, sentences: Sequence[ReadSentence]) -> tuple[int, int]:

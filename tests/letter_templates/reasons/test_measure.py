@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from letter_templates.reasons import check
 from letter_templates.reasons.catalogue import catalogue
 from letter_templates.reasons.classifier import ANY
 from letter_templates.reasons.weights import weights
@@ -31,3 +32,18 @@ def test_the_weights_are_those_of_this_catalogue() -> None:
     assert model.names == (*(pattern.id for pattern in catalogue().patterns), ANY)
     assert len(model.bias) == len(model.limits) == len(model.names)
     assert len(model.by_feature) > 1_000
+
+
+def test_what_only_the_trained_model_finds_is_looked_at_again_and_never_holds_a_letter_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(check, "found_by_rules", lambda *_: [])
+    monkeypatch.setattr(check, "shown_in_passage", lambda *_: [])
+    found = [
+        finding
+        for text in half("seen")
+        for finding in check.check_reasons(text.words, kind=text.item.kind, part=text.item.part)
+        if finding.id != check.FORBIDDEN
+    ]
+    assert sum(finding.level == "unlawful" for finding in found) > 50  # it does find what no rule has words for
+    assert {finding.action for finding in found} <= {"look-again", "note"}
