@@ -10,7 +10,7 @@ from __future__ import annotations
 from legal_tests.lawbook import Law
 from legal_tests.model import LetterElement
 from letter_templates.document import LetterDocument, Purpose
-from letter_templates.elements import BY_RECORD, RULES, Checked, missing_from
+from letter_templates.elements import BY_RECORD, NOT_FILLED_IN, RULES, Checked, missing_from
 from letter_templates.facts import (
     AcknowledgementFacts,
     AgreeFacts,
@@ -59,6 +59,9 @@ _NOTICE_PURPOSES: dict[type, tuple[tuple[Purpose, str, str], ...]] = {
     ),
     DecisionNoticeFacts: ((Purpose.DECISION, "the decision", "SEND Regulations 2014, reg 5(2)"),),
 }
+
+
+IN_SETTINGS = "Fill in and confirm this contact on the Settings page."
 
 
 def check_letter(document: LetterDocument, facts: LetterFacts, law: Law) -> tuple[Finding, ...]:
@@ -124,7 +127,7 @@ def _missing(element: LetterElement, lacks: str, checked: Checked) -> Finding:
         else f"In the part “{title}”, this is missing: {lacks}.",
         where=_where(element, checked),
         source=element.citation,
-        advice=element.how_to_fix,
+        advice=IN_SETTINGS if lacks.endswith(NOT_FILLED_IN) else element.how_to_fix,
         overridable=not statutory,
     )
 

@@ -67,13 +67,19 @@ def _must_say(*needed: tuple[str, str]) -> Lacks:
     return lacks
 
 
+NOT_FILLED_IN = ", which the council has not filled in"
+
+
 def _contact(
     contact_of: Callable[[CouncilFacts], ContactDetails | None], whose: str, *needed: tuple[str, str]
 ) -> Lacks:
     said = _must_say(*needed)
 
     def lacks(checked: Checked, words: str) -> str | None:
-        if not gives_contact(words, contact_of(checked.council)):
+        contact = contact_of(checked.council)
+        if contact is None:
+            return f"{whose}{NOT_FILLED_IN}"
+        if not gives_contact(words, contact):
             return f"the name of {whose} and a way to reach it"
         return said(checked, words)
 

@@ -173,3 +173,11 @@ def test_an_edited_but_whole_sentence_passes() -> None:
         "time-limits",
     )
     assert found_in(document, given) == ()
+
+
+def test_a_contact_that_the_council_has_not_filled_in_sends_the_reader_to_settings() -> None:
+    given = facts("refusal-parent")
+    council = given.council.model_copy(update={"disagreement_resolution": None})
+    given = given.model_copy(update={"council": council})
+    found = {one.id: one for one in found_in(compose(given, the_law()), given)}
+    assert "Settings" in found["refusal-disagreement-resolution"].advice
