@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from datetime import datetime
@@ -14,6 +15,15 @@ from panel.storage.store import open_store
 _PROJECT = Path(__file__).resolve().parents[1]
 _open_panels: dict[Path, Panel] = {}
 _one_opens = threading.Lock()
+
+
+def _set_aside_what_stays() -> None:
+    """Keep modules and the law out of later garbage collections: they stay as long as the process.
+
+    Streamlit collects everything after each redraw; looking through what never goes would take longer than drawing.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 class SystemClock:
@@ -44,5 +54,8 @@ def open_panel(data_folder: Path | None = None) -> Panel:
     folder = (data_folder or _default_folder()).resolve()
     with _one_opens:
         if folder not in _open_panels:
+            first = not _open_panels
             _open_panels[folder] = Panel(store=open_store(folder), lawbook=default_lawbook(), clock=SystemClock())
+            if first:
+                _set_aside_what_stays()
         return _open_panels[folder]
