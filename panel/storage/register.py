@@ -194,17 +194,20 @@ def open_tasks(connection: sa.Connection, limit: int) -> Sequence[tuple[CaseRow,
 
 
 def open_by_due_day(connection: sa.Connection) -> Sequence[OpenOnDay]:
-    """How many open cases fall due on each day, by status: for the picture of the whole caseload."""
+    """How many open cases fall due on each day, by status: for the picture of the whole caseload.
+
+    Asked by status and not by `is_open`: the index on status and due date answers by itself, however many are closed.
+    """
     wanted = (
         sa.select(cases.c.due_on, cases.c.status, sa.func.count().label("cases"))
-        .where(_IS_OPEN)
-        .group_by(cases.c.due_on, cases.c.status)
-        .order_by(cases.c.due_on, cases.c.status)
+        .where(cases.c.status.in_(sorted(OPEN)))
+        .group_by(cases.c.status, cases.c.due_on)
     )
-    return [
+    found = [
         OpenOnDay(due_on=line.due_on, status=CaseStatus(line.status), cases=line.cases)
         for line in connection.execute(wanted)
     ]
+    return sorted(found, key=lambda one: (one.due_on, one.status))
 
 
 def already_there(

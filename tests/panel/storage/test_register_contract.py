@@ -219,3 +219,32 @@ def test_a_line_of_the_register_says_what_the_case_says(filled: Store) -> None:
     assert (row.name, row.born, row.status) == ("Zoë Łukasik", date(2018, 5, 4), CaseStatus.RECEIVED)
     assert (row.received_on, row.due_on) == (date(2026, 1, 7), date(2026, 2, 18))
     assert (row.setting_name, row.owner, row.sample) == ("Fernhill Primary School", None, False)
+
+
+def test_open_cases_are_counted_by_the_day_they_are_due_and_closed_ones_are_not(store: Store) -> None:
+    cases = [
+        a_case("R1"),
+        a_case("R2"),
+        a_case("R3", status=CaseStatus.DECIDED),
+        a_case("R4", received_on=date(2026, 1, 6)),
+        a_case("R5", status=CaseStatus.INFORMED),
+    ]
+    with store.transaction() as tx:
+        tx.add_cases([(case, due(case)) for case in cases])
+    assert [(one.due_on, one.status, one.cases) for one in store.open_by_due_day()] == [
+        (date(2026, 2, 16), CaseStatus.DECIDED, 1),
+        (date(2026, 2, 16), CaseStatus.RECEIVED, 2),
+        (date(2026, 2, 17), CaseStatus.RECEIVED, 1),
+    ]
+
+
+def test_what_the_register_has_is_found_however_it_is_typed(store: Store) -> None:
+    case = a_case("EHC-2026-0001", family="O'Brien-Zoë")
+    with store.transaction() as tx:
+        tx.add_case(case, due_on=due(case))
+        born = case.person.date_of_birth
+        there = tx.already_there(
+            ["ehc-2026-0001", "EHC-2026-0002"], [("o’brien zoe", born), ("O'Brien-Zoë", date(2001, 1, 1))]
+        )
+    assert there.references == {"ehc-2026-0001"}
+    assert there.people == {("o’brien zoe", born)}
