@@ -38,6 +38,8 @@ def addresses(data: Path) -> dict[str, str]:
         "discussion": f"discussion?case={case['SAMPLE-08']}&step=b",
         "decision": f"decision?case={case['SAMPLE-08']}",
         "letter": f"letters?case={case['SAMPLE-07']}&letter={refused.id}",
+        "panels": "panels",
+        "check-letter": "check-letter",
         "law": "law",
         "settings": "settings",
     }
