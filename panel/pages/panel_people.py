@@ -55,12 +55,23 @@ def _add_colleague(room: MeetingRoom, colleagues: Mapping[str, Profile]) -> None
 def _add_one(room: MeetingRoom, one: Profile | None) -> None:
     if one is None:
         return
-    part: Part = "member"
-    if Role.CHAIR in one.roles and room.meeting.chair is None:
-        part = "chair"
-    elif Role.SISO in one.roles:
-        part = "siso"
-    _keep(room, (*room.meeting.people, PanelPerson(name=one.name, part=part, role=one.job_title, profile_id=one.id)))
+
+    def save() -> PanelMeeting:
+        """One more on the list as it stands now, whoever else has been put on it meanwhile."""
+        with room.panel.store.reading() as tx:
+            now = tx.meeting(room.id)
+        if any(person.profile_id == one.id for person in now.people):
+            return now
+        new = PanelPerson(name=one.name, part=_part_of(one, now), role=one.job_title, profile_id=one.id)
+        return amend_meeting(room.panel, room.id, expected_version=now.version, by=room.by, people=(*now.people, new))
+
+    attempt(save)
+
+
+def _part_of(one: Profile, meeting: PanelMeeting) -> Part:
+    if Role.CHAIR in one.roles and meeting.chair is None:
+        return "chair"
+    return "siso" if Role.SISO in one.roles else "member"
 
 
 def _table(room: MeetingRoom, colleagues: Mapping[str, Profile]) -> None:

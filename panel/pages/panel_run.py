@@ -31,9 +31,12 @@ def show(room: MeetingRoom) -> None:
     if meeting.on != room.panel.today() and meeting.state is MeetingState.PLANNED:
         notice("info", "Everything can be prepared now; cases are opened on the day.", f"It meets on {day(meeting.on)}")
     names = list(STEPS)
-    asked = st.query_params.get("step", "")
+    # The step stays until somebody goes on; the session keeps it too, for a click that was quicker than the address.
+    chosen = room.key("run:chosen")
+    asked = st.query_params.get("step") or st.session_state.get(chosen, "")
     if asked not in STEPS:
-        asked = st.query_params["step"] = _first(room.view)  # it stays until somebody goes on
+        asked = _first(room.view)
+    st.session_state[chosen] = st.query_params["step"] = asked
     key = room.key("run:step")
     if st.session_state.get(key) != asked:
         st.session_state[key] = asked
