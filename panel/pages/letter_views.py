@@ -11,7 +11,7 @@ from panel.domain.letter import Letter
 
 CHECK: Final = "Check"
 EDIT: Final = "Edit"
-LENS: Final = "Challenge lens"
+LENS: Final = "Challenge"
 MAKE: Final = "Make and send"
 
 

@@ -104,7 +104,7 @@ def test_the_check_and_the_lens_stand_beside_the_letter(
     expect(here.get_by_text("Look again").first).to_be_visible()
     here.get_by_role("button", name="Show me").first.click()
     seen(here, tmp_path, "desk-check")
-    here.get_by_role("radio", name="Challenge lens").check(force=True)
+    here.get_by_role("radio", name="Challenge", exact=True).check(force=True)
     expect(here.get_by_text("Which of the two questions was answered")).to_be_visible()
     here.locator(".lm-lens .lm-show").first.click()
     expect(here.locator(".lm-shown")).to_be_in_viewport()

@@ -54,7 +54,7 @@ def desk(open_page: Open, letter: Letter, view: str = "Check") -> str:
 
 
 def test_a_refusal_is_read_as_the_familys_adviser_would_read_it(refusal: Letter, open_page: Open) -> None:
-    said = desk(open_page, refusal, "Challenge lens")
+    said = desk(open_page, refusal, "Challenge")
     assert "Which of the two questions was answered" in said
     assert ">Answered<" in said
     assert "What they are likely to ask next" in said
@@ -64,7 +64,7 @@ def test_a_refusal_is_read_as_the_familys_adviser_would_read_it(refusal: Letter,
 def test_an_agreement_has_no_such_lens(samples: Panel, open_page: Open) -> None:
     agreed = drafts(samples, "SAMPLE-01", "agree")[0]
     app = open_page("letters", who="sample-siso", case=agreed.case_id, letter=agreed.id)
-    assert "Challenge lens" not in app.segmented_control(key=f"doing:{agreed.id}").options
+    assert "Challenge" not in app.segmented_control(key=f"doing:{agreed.id}").options
 
 
 def test_a_finding_on_the_reasons_says_who_can_mend_it(samples: Panel, refusal: Letter, open_page: Open) -> None:
