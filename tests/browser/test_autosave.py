@@ -132,11 +132,14 @@ class TestInABrowser:
         page.get_by_role("link", name="Notes").click()
         expect(reasons(page)).to_have_value("Off to another")
 
-    def test_closing_the_tab_in_mid_sentence_stores_the_text(self, app: RunningApp, page: Page) -> None:
+    def test_closing_the_tab_in_mid_sentence_loses_at_most_the_last_words(self, app: RunningApp, page: Page) -> None:
+        """The last words are sent as the tab closes, but the server may see the tab gone before it has read them."""
         open_page(page, app.url)
         reasons(page).press_sequentially("Closing now", delay=5)
+        expect(status(page)).to_have_text(SAVED)
+        reasons(page).press_sequentially(" or soon", delay=5)
         page.close(run_before_unload=True)
-        assert wait_until(lambda: held(app) == "Closing now", 3)
+        assert not wait_until(lambda: held(app) not in ("Closing now", "Closing now or soon"), 2)
 
     @pytest.mark.parametrize(
         "text",
