@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from legal_tests.lawbook import load_lawbook
-from letter_templates.reasons import check_reasons
+from letter_templates.reasons import check, check_reasons
 from letter_templates.reasons.boilerplate import nearly_the_same
 from letter_templates.reasons.catalogue import catalogue
 from letter_templates.reasons.model import Example, Pattern
@@ -35,6 +35,19 @@ def test_an_example_of_the_problem_is_found(pattern: Pattern, example: Example) 
 @pytest.mark.parametrize(("pattern", "example"), NOT_FOUND, ids=name)
 def test_a_near_miss_is_left_alone(pattern: Pattern, example: Example) -> None:
     assert pattern.id not in ids(pattern, example), example.text
+
+
+def test_no_near_miss_meets_a_rule_of_another_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a whole letter lacks is left out: these are extracts."""
+    monkeypatch.setattr(check, "found_by_model", lambda *_: [])
+    alarms = [
+        (pattern.id, finding.id, finding.quote)
+        for pattern, example in NOT_FOUND
+        if pattern.id != "boilerplate"
+        for finding in check_reasons(example.text, kind=example.kind, part=example.part)
+        if finding.start is not None and finding.action != "note"
+    ]
+    assert alarms == []
 
 
 def test_the_catalogue_has_the_74_ids_and_their_severities() -> None:
