@@ -1,0 +1,57 @@
+"""Who did what in training, when, on which version of the exercise and of the law."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import Field
+
+from panel.domain.base import Frozen, Line
+
+Activity = Literal["decide", "spot", "mend", "know", "read", "calibration", "session"]
+
+
+class Learner(Frozen):
+    """Whoever is practising. In the app, a profile; nothing of it but the id, the name and the roles is kept here."""
+
+    id: Line = Field(min_length=1)
+    name: Line = Field(min_length=1)
+    roles: tuple[Line, ...] = ()
+
+
+class Attempt(Frozen):
+    """One answer to one exercise or item, as it was given and as it was marked. Never changed afterwards."""
+
+    id: str
+    learner: Learner
+    activity: Activity
+    item: str
+    item_version: int
+    law_version: str
+    given: dict[str, Any]
+    """The answer as given, ready for JSON."""
+    right: bool
+    """Complete and right, by the measure of its activity: what an induction path counts."""
+    at: datetime
+
+
+class Card(Frozen):
+    """When a question comes back to somebody: the state of the published scheduling method (FSRS), and its due time."""
+
+    learner_id: str
+    item: str
+    state: dict[str, Any]
+    due: datetime
+    version: int = 0
+    """Counts saves; two tabs never overwrite each other silently."""
+
+
+class Draft(Frozen):
+    """An answer not handed in yet, kept while somebody types."""
+
+    learner_id: str
+    field: str
+    value: str
+    version: int
+    at: datetime

@@ -1,0 +1,1 @@
+"""One function for each thing a learner or a trainer can do."""

@@ -1,0 +1,66 @@
+"""Runs an exercise through the real test and the real checker, and says where it contradicts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from legal_tests.deadlines import request_deadlines
+from legal_tests.evaluate import Answer, Result, apply_test
+from legal_tests.lawbook import Law
+from legal_tests.model import ASSESS_TEST, Outcome
+from letter_templates.findings import Finding
+from letter_templates.reasons.catalogue import catalogue
+from letter_templates.reasons.check import check_reasons
+from training.domain.exercise import Exercise
+
+
+def outcome_of(exercise: Exercise, law: Law) -> Result:
+    """The outcome which the model findings give in the real test."""
+    answers: dict[str, Answer] = {limb: finding.answer for limb, finding in exercise.limbs()}
+    return apply_test(law.legal_test(ASSESS_TEST), answers, law.version)
+
+
+def six_weeks_end(exercise: Exercise) -> date:
+    """The last day for telling the family the decision: regulation 5(1) of the SEND Regulations 2014."""
+    due = request_deadlines(exercise.received_on)["D3"].due
+    if due is None:  # pragma: no cover - D3 always has a date
+        raise ValueError("the six weeks have no end")
+    return due
+
+
+def contradictions(exercise: Exercise, law: Law) -> Iterator[str]:
+    """Each way in which the exercise disagrees with the law pack or the catalogue, as a sentence."""
+    result = outcome_of(exercise, law)
+    if result.outcome is not exercise.outcome:
+        yield f"states the outcome '{exercise.outcome}', but its findings give '{result.outcome}'"
+    patterns = {pattern.id for pattern in catalogue().patterns}
+    for trap in exercise.traps:
+        if trap.pattern not in patterns:
+            yield f"the trap '{trap.pattern}' is not a pattern of the catalogue"
+    points = {point.number for point in law.key_points}
+    for number in sorted(set(exercise.key_points) - points):
+        yield f"there is no key point {number}"
+    end = six_weeks_end(exercise)
+    if exercise.considered_on > end:
+        yield f"the panel meets on {exercise.considered_on}, after the six weeks end on {end}"
+    if exercise.outcome is Outcome.NOT_YET:
+        for step in exercise.next_steps:
+            if step.by > end:
+                yield f"the step '{step.what}' is due on {step.by}, after the six weeks end on {end}"
+
+
+def missed_traps(exercise: Exercise) -> Iterator[str]:
+    """Traps whose model bad reason the real checker does not flag with the trap's own pattern."""
+    for trap in exercise.traps:
+        if trap.pattern not in {finding.id for finding in check_reasons(trap.bad_reason, kind="reasons")}:
+            yield f"{trap.pattern}: {trap.bad_reason}"
+
+
+def unclean_reasons(exercise: Exercise) -> Iterator[tuple[str, Finding]]:
+    """Model good reasons in which the real checker finds something to mend or to look at again."""
+    for _, finding in exercise.limbs():
+        for words in (*(reason.text for reason in finding.reasons), finding.answer_to_other_side):
+            for found in check_reasons(words, kind="reasons"):
+                if found.action != "note":
+                    yield words, found

@@ -1,0 +1,28 @@
+"""The one place that chooses training's real database, clock and law."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from legal_tests.lawbook import default_lawbook
+from panel.wiring import SystemClock, data_folder
+from training.services.academy import Academy
+from training.storage.store import open_training_store
+
+_open_academies: dict[Path, Academy] = {}
+_one_opens = threading.Lock()
+
+
+def open_academy(folder: Path | None = None) -> Academy:
+    """What every service of training works with, on the record in `folder` (the data folder unless named).
+
+    The file lies beside the cases' database and shares nothing with it: it can be erased by itself.
+    """
+    where = (folder or data_folder()).resolve()
+    with _one_opens:
+        if where not in _open_academies:
+            _open_academies[where] = Academy(
+                store=open_training_store(where), lawbook=default_lawbook(), clock=SystemClock()
+            )
+        return _open_academies[where]
