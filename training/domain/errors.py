@@ -16,6 +16,10 @@ TRAINING_ADVICE: Final[dict[str, Advice]] = {
         "This was changed in another window since you opened it.",
         "Read what is there now, then put your change in again.",
     ),
+    "answer-too-long": Advice(
+        "One of your answers is longer than {most} characters.",
+        "Shorten it and hand in again. What you typed is still here.",
+    ),
     "training-newer": Advice(
         "The training record was made by a later version of this tool.",
         "Install that version, or ask whoever looks after the tool.",

@@ -29,6 +29,8 @@ class Attempt(Frozen):
     item: str
     item_version: int
     law_version: str
+    law_parts: dict[str, str] = Field(default_factory=dict)
+    """A mark of each part of the law the item rests on, as it was then (`training.services.law_used`)."""
     given: dict[str, Any]
     """The answer as given, ready for JSON."""
     right: bool
