@@ -115,6 +115,10 @@ _DISCUSSION: Final = {
         "This is longer than {limit} characters, which is more than a letter can carry.",
         "Shorten it, or put it in more than one reason.",
     ),
+    "line-too-long": Advice(
+        "This is longer than {limit} characters, which is more than its line in a letter holds.",
+        "Shorten it; nothing else was lost.",
+    ),
     "too-many-reasons": Advice(
         "A question holds at most {limit} reasons.", "Join reasons that rest on the same evidence."
     ),

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from panel.domain.base import CaseId, EvidenceId, Frozen, Line, ProfileId
+from panel.domain.discussion_rows import CELLS, cell_of, written
 
 LimbId = Literal["a", "b"]
 
@@ -91,7 +92,7 @@ class Discussion(Frozen):
     check_in_by: str = ""
 
 
-# The fields of a discussion, one draft each. Lists are held as JSON.
+# The fields of a discussion, one draft each. Lists are held as JSON; each word of a line of CELLS has its own draft.
 TEXT_FIELDS = (
     "route",
     "held_on",
@@ -107,7 +108,7 @@ TEXT_FIELDS = (
         for part in ("answer", "no_evidence_because", "other_side", "answer_to_other_side")
     ),
 )
-LIST_FIELDS = ("present", "provision", "support_now", "a.evidence", "b.evidence")
+LIST_FIELDS = (*CELLS, "a.evidence", "b.evidence")
 MOST_REASONS = 8
 REASON_FIELDS = tuple(f"{limb}.reason.{n}" for limb in ("a", "b") for n in range(1, MOST_REASONS + 1))
 REASON_EVIDENCE_FIELDS = tuple(f"{field}.evidence" for field in REASON_FIELDS)  # JSON list of evidence ids
@@ -122,6 +123,11 @@ FIELDS = frozenset(
 )
 
 
+def is_field(name: str) -> bool:
+    """Is there such a field? The words of a line are fields too, such as `provision.1.what`."""
+    return name in FIELDS or cell_of(name.removeprefix(OFFICER)) is not None
+
+
 def findings_fingerprint(drafts: Mapping[str, Draft]) -> str:
     """A mark of the findings as drafted: another word in any of them gives another mark."""
     words = {name: draft.value for name, draft in drafts.items() if name not in AFTER_DECISION_FIELDS and draft.value}
@@ -131,7 +137,7 @@ def findings_fingerprint(drafts: Mapping[str, Draft]) -> str:
 def discussion_from(drafts: Mapping[str, Draft], prefix: str = "") -> Discussion:
     """Put the drafts together: the panel's, or with the prefix OFFICER the officer's own.
 
-    Fields nobody has touched keep their empty value.
+    Fields nobody has touched keep their empty value. Nobody is present before they have a name.
     """
 
     def text(field: str) -> str:
@@ -139,6 +145,9 @@ def discussion_from(drafts: Mapping[str, Draft], prefix: str = "") -> Discussion
 
     def items(field: str) -> list[object]:
         return list(json.loads(text(field) or "[]"))
+
+    def lines(field: str) -> list[dict[str, str]]:
+        return written(drafts, field, prefix)
 
     def finding(limb: LimbId) -> Finding:
         reasons = []
@@ -163,14 +172,14 @@ def discussion_from(drafts: Mapping[str, Draft], prefix: str = "") -> Discussion
             "route": text("route") or "panel",
             "held_on": text("held_on") or None,
             "chair": text("chair"),
-            "present": items("present"),
+            "present": [line for line in lines("present") if line["name"].strip()],
             "limb_a": finding("a"),
             "limb_b": finding("b"),
             "views_weighed": text("views_weighed"),
             "additional_time": text("additional_time"),
-            "provision": items("provision"),
+            "provision": lines("provision"),
             "local_guidance": text("local_guidance"),
-            "support_now": items("support_now"),
+            "support_now": [line | {"by": line["by"] or None} for line in lines("support_now")],
             "check_in_on": text("check_in_on") or None,
             "check_in_by": text("check_in_by"),
         }

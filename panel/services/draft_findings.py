@@ -7,7 +7,6 @@ mend that. Nothing found is never the same as lawful.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Final, Literal
 
@@ -18,6 +17,7 @@ from letter_templates.reasons.catalogue import catalogue
 from letter_templates.reasons.model import Kind, Part
 from panel.domain.base import CaseId
 from panel.domain.discussion import REASON_FIELDS, Draft
+from panel.domain.discussion_rows import written
 from panel.services.panel import Panel
 
 Mends = Literal["express", "decision-maker"]
@@ -67,9 +67,9 @@ def findings_in_field(field: str, drafts: Mapping[str, Draft], prefix: str = "")
     """What is found in one field as it stands, the gravest first. With a prefix, in the officer's own."""
     part = PART_OF_FIELD.get(field)
     draft = drafts.get(prefix + field)
-    if part is None or draft is None or not draft.value.strip():
+    text = _words_of_rows(drafts, prefix) if field == "provision" else draft.value if draft else ""
+    if part is None or not text.strip():
         return ()
-    text = _table_words(draft.value) if field == "provision" else draft.value
     found = check_reasons(text, kind=_kind(drafts, prefix), part=part)
     in_order = sorted(found, key=lambda one: ORDER.index(one.action))
     return tuple(DraftFinding(field=field, text=text, finding=one) for one in in_order)
@@ -98,7 +98,6 @@ def _answer(limb: str, drafts: Mapping[str, Draft], prefix: str) -> str:
     return "not-yet"
 
 
-def _table_words(value: str) -> str:
-    """The cells of the table of provision that say why it is enough, one to a line."""
-    rows = json.loads(value or "[]")
-    return "\n".join(str(row[cell]) for row in rows for cell in CELLS if row.get(cell))
+def _words_of_rows(drafts: Mapping[str, Draft], prefix: str) -> str:
+    """The words of the provision named that say why it is enough, one to a line."""
+    return "\n".join(row[cell] for row in written(drafts, "provision", prefix) for cell in CELLS if row[cell])

@@ -6,15 +6,18 @@ It fills what is empty and what a meeting wrote before. What a person typed ther
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from panel.domain.base import CaseId
 from panel.domain.case import Case, CaseStatus
 from panel.domain.discussion import Attendee, Draft
+from panel.domain.discussion_rows import CELLS, written
 from panel.domain.meeting import PanelMeeting, PanelPerson, Presence
 from panel.domain.meeting_questions import chair_for, is_conflicted, item_of, presence_of
 from panel.domain.people import Actor
 from panel.services.audit import audited
 from panel.services.closing import close
+from panel.services.discussion_rows import rewritten
 from panel.services.meeting_keeping import UNDECIDED, with_item
 from panel.services.panel import Panel
 from panel.services.ports import Transaction
@@ -32,11 +35,12 @@ def fill_discussion(
     filled, left_as_typed = dict(_filled(meeting, case.id)), []
     for field, value in meeting_fields(meeting, case.id).items():
         draft = drafts.get(field)
+        stands = _as_it_stands(drafts, field)
         known = [before[field] for before in written_before if field in before]
-        if draft is not None and _same(draft.value, value):
-            filled[field] = draft.value
-        elif draft is None or _is_empty(draft.value) or any(_same(draft.value, one) for one in known):
-            _save(panel, tx, case, field, value, draft.version if draft else 0, by)
+        if draft is not None and _same(stands, value):
+            filled[field] = stands
+        elif _is_empty(stands) or any(_same(stands, one) for one in known):
+            _write(panel, tx, case, drafts, field, value, by)
             filled[field] = value
         else:
             left_as_typed.append(field)
@@ -91,6 +95,23 @@ def _attendee(one: PanelPerson, chairs: bool) -> Attendee:
 
 def _filled(meeting: PanelMeeting, case_id: CaseId) -> dict[str, str]:
     return next((item.filled for item in meeting.agenda if item.case_id == case_id), {})
+
+
+def _as_it_stands(drafts: Mapping[str, Draft], field: str) -> str:
+    """What the field says now; a list with the words of each line in it."""
+    if field in CELLS:
+        lines = written(drafts, field)
+        return json.dumps(lines, ensure_ascii=False) if lines else ""
+    return drafts[field].value if field in drafts else ""
+
+
+def _write(
+    panel: Panel, tx: Transaction, case: Case, drafts: Mapping[str, Draft], field: str, value: str, by: Actor
+) -> None:
+    """Keep it; a list line by line, so that somebody who is writing in one of them stays where they are."""
+    fields = rewritten(drafts, field, json.loads(value or "[]")) if field in CELLS else {field: value}
+    for name, words in fields.items():
+        _save(panel, tx, case, name, words, drafts[name].version if name in drafts else 0, by)
 
 
 def _save(panel: Panel, tx: Transaction, case: Case, field: str, value: str, version: int, by: Actor) -> None:
