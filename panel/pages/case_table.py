@@ -36,7 +36,8 @@ class Cell(NamedTuple):
 class Row(NamedTuple):
     """One line; its first cell is the link to `case_id`, on the page `page` and there at `view`.
 
-    With `about`, the line is about something else than a case: a panel meeting, by its id.
+    With `about`, the line is about something else than a case: a panel meeting, by its id. `more` are further parts of
+    the address: the one letter of the case, say.
     """
 
     case_id: str
@@ -44,6 +45,7 @@ class Row(NamedTuple):
     page: str = "case"
     view: str = ""
     about: str = "case"
+    more: tuple[tuple[str, str], ...] = ()
 
 
 def case_table(
@@ -76,7 +78,7 @@ def case_table(
 
 
 def _query(row: Row) -> dict[str, str]:
-    return {row.about: row.case_id, **({"view": row.view} if row.view else {})}
+    return {row.about: row.case_id, **({"view": row.view} if row.view else {}), **dict(row.more)}
 
 
 def _address(row: Row) -> str:

@@ -33,7 +33,7 @@ def profile_form(panel: Panel, held: Profile | None, by: Actor | None, then: Cal
         )
         right.text_input("E-mail", (held and held.email) or "", key=f"profile:{at}:email")
         st.pills(
-            "What you do (choose all that fit)",
+            "What you do (choose all that fit)" if by is None else "What they do (choose all that fit)",
             list(Role),
             selection_mode="multi",
             default=list(held.roles) if held else [],
@@ -55,8 +55,8 @@ def profile_form(panel: Panel, held: Profile | None, by: Actor | None, then: Cal
         if held:
             st.checkbox("Still works here", held.active, key=f"profile:{at}:active")
         st.form_submit_button(
-            "Save" if held else "Add and go on",
-            type="secondary" if held else "primary",
+            "Save" if held else "Add and go on" if by is None else "Add this colleague",
+            type="primary",
             key=f"profile:{at}:save",
             on_click=_save,
             args=(panel, held, by, then),

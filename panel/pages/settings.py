@@ -9,9 +9,12 @@ import streamlit as st
 
 from letter_templates.facts import ContactDetails
 from letter_templates.word.check import check_letterhead
+from panel.domain.errors import ConflictError
 from panel.domain.people import Actor, Profile
 from panel.domain.settings import ConfirmedContact, ContactKey, CouncilSettings
 from panel.pages import pieces
+from panel.pages.case_saving import fingerprint
+from panel.pages.case_table import Cell, Row, case_table
 from panel.pages.frame import notice, page_header
 from panel.pages.labels import ROLE, count, day
 from panel.pages.profile_form import profile_form
@@ -31,6 +34,7 @@ from panel.services.settings import (
 )
 from panel.wiring import open_panel
 
+SECTION: Final = "settings/section"
 SECTIONS: Final = {
     "contacts": "Contacts for families",
     "council": "The council",
@@ -38,6 +42,7 @@ SECTIONS: Final = {
     "people": "People",
     "samples": "Sample cases",
 }
+NEW: Final = "new"
 CONTACT_FIELDS: Final = {
     "name": "Name",
     "role": "What they do",
@@ -63,8 +68,9 @@ def show() -> None:
         format_func=lambda name: SECTIONS[name],
         default=_asked_for(),
         required=True,
-        key="settings/section",
+        key=SECTION,
         label_visibility="collapsed",
+        on_change=_chosen,
     )
     settings = council_settings(panel)
     if section == "council":
@@ -84,6 +90,10 @@ def _asked_for() -> str:
     return wanted if wanted in SECTIONS else "contacts"
 
 
+def _chosen() -> None:
+    st.query_params.from_dict({"section": st.session_state[SECTION]})
+
+
 def _contacts(panel: Panel, settings: CouncilSettings, by: Actor) -> None:
     st.write(
         "Check each one against the service's own page or by ringing, correct it, then confirm it under your name. "
@@ -91,10 +101,10 @@ def _contacts(panel: Panel, settings: CouncilSettings, by: Actor) -> None:
     )
     for key, name in CONTACT_NAMES.items():
         held = settings.contacts.get(key, ConfirmedContact())
-        box = st.expander(f"{_capital(name)} — {_standing(held)}", key=f"contact:{key}", on_change="rerun")
-        if box.open:
-            with box:
-                _contact(panel, settings, key, held, by)
+        # Opened by the browser alone: one that the server opens forgets that it is open when its label changes, and
+        # is shut again by a redrawing that began before the click.
+        with st.expander(f"{_capital(name)} — {_standing(held)}", key=f"contact:{key}"):
+            _contact(panel, key, held, by)
 
 
 def _standing(held: ConfirmedContact) -> str:
@@ -103,8 +113,14 @@ def _standing(held: ConfirmedContact) -> str:
     return "check before use" if held.details else "not filled in"
 
 
-def _contact(panel: Panel, settings: CouncilSettings, key: ContactKey, held: ConfirmedContact, by: Actor) -> None:
-    at = f"contact:{key}:{settings.version}"
+def _place(key: ContactKey, held: ConfirmedContact) -> str:
+    """The beginning of a contact's widget keys. Its own mark is in it and no other's: saving one contact leaves what
+    somebody is typing into the next alone."""
+    return f"contact:{key}:{fingerprint(held)}"
+
+
+def _contact(panel: Panel, key: ContactKey, held: ConfirmedContact, by: Actor) -> None:
+    at = _place(key, held)
     if key in NEEDED_FOR_A_REFUSAL:
         st.caption("A refusal cannot be sent without this contact.")
     with st.form(at, border=False):
@@ -114,18 +130,18 @@ def _contact(panel: Panel, settings: CouncilSettings, key: ContactKey, held: Con
             places[number % 2].text_input(label, value or "", key=f"{at}:{field}")
         st.text_area("Where it was seen, and how you checked it", held.where_seen, key=f"{at}:where_seen", height=90)
         row = st.container(horizontal=True)
-        row.form_submit_button("Save", key=f"{at}:save", on_click=_save_contact, args=(panel, settings, key, by, False))
+        row.form_submit_button("Save", key=f"{at}:save", on_click=_save_contact, args=(panel, key, held, by, False))
         row.form_submit_button(
             "Save and confirm under my name",
             type="primary",
             key=f"{at}:confirm",
             on_click=_save_contact,
-            args=(panel, settings, key, by, True),
+            args=(panel, key, held, by, True),
         )
 
 
-def _save_contact(panel: Panel, settings: CouncilSettings, key: ContactKey, by: Actor, confirm: bool) -> None:
-    at = f"contact:{key}:{settings.version}"
+def _save_contact(panel: Panel, key: ContactKey, held: ConfirmedContact, by: Actor, confirm: bool) -> None:
+    at = _place(key, held)
     typed = {field: str(st.session_state[f"{at}:{field}"]).strip() or None for field in CONTACT_FIELDS}
     details = attempt(ContactDetails.model_validate, typed) if any(typed.values()) else None
     if details is None and any(typed.values()):
@@ -133,8 +149,11 @@ def _save_contact(panel: Panel, settings: CouncilSettings, key: ContactKey, by: 
     where = str(st.session_state[f"{at}:where_seen"]).strip()
 
     def save() -> CouncilSettings:
-        contacts = {**settings.contacts, key: ConfirmedContact(details=details, where_seen=where)}
-        saved = save_settings(panel, settings.model_copy(update={"contacts": contacts}), by)
+        now = council_settings(panel)
+        if now.contacts.get(key, ConfirmedContact()) != held:
+            raise ConflictError("settings-changed")
+        contacts = {**now.contacts, key: ConfirmedContact(details=details, where_seen=where)}
+        saved = save_settings(panel, now.model_copy(update={"contacts": contacts}), by)
         return confirm_contact(panel, key, by) if confirm else saved
 
     if attempt(save):
@@ -184,31 +203,54 @@ def _use(panel: Panel, settings: CouncilSettings, letterhead: str | None, name: 
 
 def _people(panel: Panel, by: Actor) -> None:
     everybody = sorted(profiles(panel), key=lambda p: (not p.active, p.name.casefold()))
-    st.write("Colleagues who use this tool. A decision is made by a named officer whose authority is recorded here.")
-    for profile in everybody:
-        box = st.expander(f"{profile.name} — {_work(profile)}", key=f"person:{profile.id}", on_change="rerun")
-        if box.open:
-            with box:
-                profile_form(panel, profile, by, _person_saved)
-    box = st.expander("Add a colleague", key="person:new", on_change="rerun")
-    if box.open:
-        with box:
-            profile_form(panel, None, by, _person_saved)
+    wanted = st.query_params.get("person", "")
+    held = next((one for one in everybody if one.id == wanted), None)
+    if held is None and wanted != NEW:
+        words, button = st.columns([4, 1], vertical_alignment="center")
+        words.write(
+            "Colleagues who use this tool. A decision is made by a named officer whose authority is recorded here."
+        )
+        button.button("Add a colleague", key="people:new", on_click=_open_person, args=(NEW,), width="stretch")
+        case_table("People", ("Name", "What they do", "Authority"), [_row(one) for one in everybody], key="people")
+        return
+    st.button("All colleagues", key="people:all", icon=":material/arrow_back:", on_click=_open_person, args=("",))
+    pieces.html(f"<h2>{pieces.text(held.name if held else 'A new colleague')}</h2>")
+    profile_form(panel, held, by, _person_saved)
+
+
+def _row(profile: Profile) -> Row:
+    authority = profile.authority
+    until = f" to {day(authority.held_to)}" if authority and authority.held_to else ""
+    return Row(
+        profile.id,
+        (
+            Cell(profile.name, profile.job_title),
+            Cell(_work(profile)),
+            Cell(authority.source, f"from {day(authority.held_from)}{until}") if authority else Cell("none"),
+        ),
+        page="settings",
+        about="person",
+        more=(("section", "people"),),
+    )
+
+
+def _open_person(person: str) -> None:
+    st.query_params.from_dict({"section": "people"} | ({"person": person} if person else {}))
 
 
 def _work(profile: Profile) -> str:
-    authority = "" if profile.authority is None else f"; authority: {profile.authority.source}"
-    return f"{', '.join(ROLE[role] for role in profile.roles)}{authority}{'' if profile.active else ' (left)'}"
+    return ", ".join(ROLE[role] for role in profile.roles) + ("" if profile.active else " (left)")
 
 
 def _person_saved(_: str) -> None:
+    _open_person("")
     say("good", "Saved.")
 
 
 def _samples(panel: Panel, by: Actor) -> None:
     st.write("Fictional children, families and colleagues for trying things out. They never mix with real cases.")
-    left, right, _ = st.columns([2, 2, 1])
-    left.button(
+    row = st.container(horizontal=True)
+    row.button(
         "Load the sample cases",
         key="samples:load",
         on_click=_load,
@@ -216,7 +258,7 @@ def _samples(panel: Panel, by: Actor) -> None:
         disabled=has_cases(panel),
         help="They can be loaded into an empty register." if has_cases(panel) else None,
     )
-    right.button("Take all sample cases out", key="samples:remove", on_click=_remove, args=(panel, by))
+    row.button("Take all sample cases out", key="samples:remove", on_click=_remove, args=(panel, by))
 
 
 def _load(panel: Panel, by: Actor) -> None:

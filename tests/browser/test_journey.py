@@ -211,13 +211,11 @@ def confirm_contacts(page: Page) -> None:
     """Fill in what is missing and confirm each contact that a refusal needs."""
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="Settings").click()
     for name in ("advice and support", "mediation adviser", "disagreement resolution"):
-        box = page.get_by_test_id("stExpander").filter(has_text=re.compile(name, re.I)).first
+        box = page.get_by_test_id("stExpander").filter(has=page.locator("summary", has_text=re.compile(name, re.I)))
         box.locator("summary").click()
-        settle(page)  # opening it draws the form; a click while it is drawn again would be lost
         fill_if_empty(box.get_by_label("Name"), f"Exampleshire {name}")
         fill_if_empty(box.get_by_label("Phone"), "01632 960123")
         fill_if_empty(box.get_by_label("Where it was seen"), "Rang them on the number on their own page.")
-        settle(page)
         box.get_by_role("button", name="Save and confirm under my name").click()
         expect(box).to_contain_text("confirmed by Ingrid Castellane-Moor", timeout=15_000)
 

@@ -9,10 +9,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from legal_tests.model import Verification
+from letter_templates.facts import ContactDetails
+from panel.domain.people import Actor, Role
+from panel.domain.settings import ConfirmedContact
 from panel.services.panel import Panel
 from panel.services.people import profiles
 from panel.services.samples import has_cases
-from panel.services.settings import contacts_outstanding, council_settings
+from panel.services.settings import contacts_outstanding, council_settings, save_settings
 from tests.panel.pages.conftest import Open, words
 
 CONTACT = "contact:information_and_advice"
@@ -26,10 +29,8 @@ def field(app: AppTest, kind: str, start: str, end: str) -> Any:
 
 @pytest.fixture
 def contact(samples: Panel, open_page: Open) -> AppTest:
-    """The Settings page with one contact opened."""
-    app = open_page("settings")
-    app.session_state[CONTACT] = True
-    return app.run()
+    """The Settings page with its contacts."""
+    return open_page("settings")
 
 
 def test_the_page_says_which_contacts_stop_refusals(samples: Panel, open_page: Open) -> None:
@@ -52,6 +53,17 @@ def test_a_contact_is_used_only_after_a_named_person_confirmed_it(samples: Panel
     assert held.confirmed_by.name == "Priyanka Holloway-Dunn"
 
 
+def test_a_contact_that_somebody_else_changed_is_not_overwritten(samples: Panel, contact: AppTest) -> None:
+    held = council_settings(samples)
+    details = ContactDetails(name="Changed meanwhile", phone="01632 960111")
+    other = {**held.contacts, "information_and_advice": ConfirmedContact(details=details)}
+    officer = Actor.of(next(one for one in profiles(samples) if one.id == "sample-officer"))
+    save_settings(samples, held.model_copy(update={"contacts": other}), officer)
+    field(contact, "text_input", CONTACT, ":phone").set_value("01632 960555")
+    field(contact, "button", CONTACT, ":save").click().run()
+    assert council_settings(samples).contacts["information_and_advice"].details == details
+
+
 def test_a_contact_nobody_can_reach_is_refused_with_what_to_add(samples: Panel, contact: AppTest) -> None:
     before = council_settings(samples)
     for name in ("phone", "email", "website", "address"):
@@ -72,9 +84,7 @@ def test_the_name_of_the_council_is_a_setting(samples: Panel, open_page: Open) -
 
 
 def test_a_decision_maker_is_recorded_with_source_and_date_of_authority(samples: Panel, open_page: Open) -> None:
-    app = open_page("settings", section="people")
-    app.session_state["person:sample-chair"] = True
-    app.run()
+    app = open_page("settings", section="people", person="sample-chair")
     at = "profile:sample-chair:"
     app.text_input(key=f"{at}source").set_value("Scheme of delegation, entry 9.9")
     app.date_input(key=f"{at}from").set_value(date(2025, 4, 1))
@@ -82,6 +92,26 @@ def test_a_decision_maker_is_recorded_with_source_and_date_of_authority(samples:
     (chair,) = [profile for profile in profiles(samples) if profile.id == "sample-chair"]
     assert chair.authority is not None
     assert chair.authority.source == "Scheme of delegation, entry 9.9"
+
+
+def test_every_colleague_is_listed_with_their_work_and_authority(samples: Panel, open_page: Open) -> None:
+    said = words(open_page("settings", section="people"))
+    assert "settings?person=sample-chair&section=people" in said
+    assert "Exampleshire scheme of delegation, entry 4.2 (fictional)" in said
+    assert "Panel chair" in said
+
+
+def test_a_colleague_is_added_and_stands_in_the_list(samples: Panel, open_page: Open) -> None:
+    app = open_page("settings", section="people")
+    app.button(key="people:new").click().run()
+    app.text_input(key="profile:new:name").set_value("Wilhelmina Testcase")
+    app.text_input(key="profile:new:job").set_value("Educational Psychologist")
+    app.button_group(key="profile:new:roles").set_value([Role.CASEWORK])
+    app.button(key="profile:new:save").click().run()
+    said = words(app)
+    assert "Wilhelmina Testcase" in said
+    assert "Priyanka Holloway-Dunn" in said
+    assert not [one for one in app.text_input if one.key == "profile:new:name"]
 
 
 def test_the_samples_are_taken_out_in_one_click(samples: Panel, open_page: Open) -> None:
