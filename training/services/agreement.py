@@ -1,0 +1,118 @@
+"""How far people who see the same case agree: Krippendorff's alpha with its interval, and agreement with a model.
+
+Alpha comes from a kept library (`krippendorff`), for nominal data with missing answers allowed. Its interval is a
+percentile bootstrap: cases are drawn again with replacement, a fixed number of times from a fixed seed, so the same
+answers always give the same interval. High agreement can be a shared mistake, so `with_model` stands beside `agreement`
+wherever either is shown. Judgements may be of exercises or, later, of anonymised real cases (which have no model).
+
+Source: K. Krippendorff, Content Analysis (4th ed. 2019), chapter 12; "Computing Krippendorff's Alpha-Reliability"
+(2011), whose worked examples are in the tests.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import krippendorff
+import numpy as np
+from numpy.typing import NDArray
+
+from training.domain.calibration import QUESTIONS, Agreement, Judgement, QuestionId, Spread, WithModel
+
+DRAWS: Final = 2000
+SEED: Final = 20140901
+LEAST_CASES: Final = 5
+"""Fewer cases give no interval worth printing."""
+Counts = NDArray[np.int64]
+
+
+def agreement(judgements: Iterable[Judgement], question: QuestionId, *, confidence: float = 0.95) -> Agreement:
+    """Alpha, its interval and the share of agreeing pairs on one question."""
+    mine = [one for one in judgements if one.question == question]
+    table = _value_counts(mine)
+    shared = table[table.sum(axis=1) >= 2]
+    raters = len({one.rater for one in mine})
+    pairs = _same_pairs(shared)
+    if len(shared) == 0:
+        why = "No case has been decided by two people yet."
+    elif (shared.sum(axis=0) > 0).sum() < 2:
+        why = "Everybody gave the same answer to every case, so alpha has nothing to measure."
+    else:
+        why = ""
+    alpha = None if why else _alpha(shared)
+    low, high = (None, None) if alpha is None or len(shared) < LEAST_CASES else _interval(shared, confidence)
+    return Agreement(
+        question=question,
+        alpha=alpha,
+        low=low,
+        high=high,
+        confidence=confidence,
+        cases=len(shared),
+        raters=raters,
+        same_pairs=pairs,
+        why_none=why,
+    )
+
+
+def with_model(judgements: Iterable[Judgement], model: Mapping[tuple[str, QuestionId], str]) -> tuple[WithModel, ...]:
+    """The share of judgements that give the model answer, by question; cases without a model are left out."""
+    held = [one for one in judgements if (one.case, one.question) in model]
+    result = []
+    for question in QUESTIONS:
+        mine = [one for one in held if one.question == question]
+        right = sum(one.answer == model[one.case, question] for one in mine)
+        result.append(WithModel(question=question, share=right / len(mine) if mine else None, judgements=len(mine)))
+    return tuple(result)
+
+
+def spread(
+    judgements: Sequence[Judgement], model: Mapping[tuple[str, QuestionId], str], question: QuestionId
+) -> tuple[Spread, ...]:
+    """How the answers fell, by case: those that divided the raters most come first."""
+    cases = dict.fromkeys(one.case for one in judgements)
+    found = []
+    for case in cases:
+        mine = [one for one in judgements if one.case == case and one.question == question]
+        counts = Counter(one.answer for one in mine)
+        raters = {answer: tuple(one.rater for one in mine if one.answer == answer) for answer in counts}
+        found.append(
+            Spread(case=case, question=question, counts=dict(counts), raters=raters, model=model.get((case, question)))
+        )
+    return tuple(sorted(found, key=_unity))
+
+
+def _unity(one: Spread) -> float:
+    total = sum(one.counts.values())
+    return max(one.counts.values(), default=0) / total if total else 1.0
+
+
+def _value_counts(judgements: Sequence[Judgement]) -> Counts:
+    """Cases by answers: how many raters gave which."""
+    cases = {name: place for place, name in enumerate(dict.fromkeys(one.case for one in judgements))}
+    answers = {name: place for place, name in enumerate(sorted({one.answer for one in judgements}))}
+    table = np.zeros((len(cases), max(1, len(answers))), dtype=np.int64)
+    for one in judgements:
+        table[cases[one.case], answers[one.answer]] += 1
+    return table
+
+
+def _alpha(table: Counts) -> float:
+    return float(krippendorff.alpha(value_counts=table, level_of_measurement="nominal"))
+
+
+def _interval(table: Counts, confidence: float) -> tuple[float, float]:
+    random = np.random.default_rng(SEED)
+    drawn = []
+    for places in random.integers(0, len(table), (DRAWS, len(table))):
+        sample = table[places]
+        one_answer = (sample.sum(axis=0) > 0).sum() < 2
+        drawn.append(1.0 if one_answer else _alpha(sample))
+    low, high = np.quantile(drawn, [(1 - confidence) / 2, (1 + confidence) / 2])
+    return float(low), float(high)
+
+
+def _same_pairs(table: Counts) -> float | None:
+    pairs = (table.sum(axis=1) * (table.sum(axis=1) - 1)).sum()
+    return float((table * (table - 1)).sum() / pairs) if pairs else None
