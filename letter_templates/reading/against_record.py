@@ -9,37 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import Literal
 
 from legal_tests.day_words import in_words
-from letter_templates.document import Frozen
-from letter_templates.findings import Action, Finding, Level
+from letter_templates.findings import Finding
 from letter_templates.reading.letter_dates import dates_in, decided_on, received_on
-from letter_templates.reading.names import NO_SCHOOL_NAME, NameFound, known_by_the_letter, names_in, parts_of_name
+from letter_templates.reading.names import NO_SCHOOL_NAME, NameFound, names_in, parts_of_name
+from letter_templates.reading.record_facts import RecordFacts, differs
+from letter_templates.reading.record_names import name_findings
 from letter_templates.reading.sentences import Span
 from letter_templates.reading.whole import ReadLetter
 
-Pronouns = Literal["he", "she", "they"]
 _FORMS: dict[str, frozenset[str]] = {
     "he": frozenset({"he", "him", "his", "himself"}),
     "she": frozenset({"she", "her", "hers", "herself"}),
 }
-
-
-class RecordFacts(Frozen):
-    """What the case says. None: not known, and not compared. `other_names`: family, staff and services on the case."""
-
-    full_name: str | None = None
-    known_as: str | None = None
-    date_of_birth: date | None = None
-    pronouns: Pronouns | None = None
-    school: str | None = None
-    year_group: str | None = None
-    received_on: date | None = None
-    decided_on: date | None = None
-    outcome: Literal["refusal", "agree"] | None = None
-    other_names: tuple[str, ...] = ()
 
 
 def check_against_record(read: ReadLetter, record: RecordFacts) -> list[Finding]:
@@ -50,7 +33,7 @@ def check_against_record(read: ReadLetter, record: RecordFacts) -> list[Finding]
         *_days(read, record),
         *_outcome(read, record),
         *_year(read, record),
-        *_names(read, record, found),
+        *name_findings(read, record, found),
         *_pronouns(read, record, found),
         *_school(read, record),
     ]
@@ -66,7 +49,7 @@ def _birth(read: ReadLetter, record: RecordFacts) -> Iterator[Finding]:
         before = read.text[max(0, found.start - 30) : found.start]
         if _BORN.search(before) and found.day != record.date_of_birth:
             right = in_words(record.date_of_birth)
-            yield _wrong(f"The case gives {right} as the date of birth.", Span(found.start, found.end, found.quote))
+            yield differs(f"The case gives {right} as the date of birth.", Span(found.start, found.end, found.quote))
 
 
 def _days(read: ReadLetter, record: RecordFacts) -> Iterator[Finding]:
@@ -77,7 +60,7 @@ def _days(read: ReadLetter, record: RecordFacts) -> Iterator[Finding]:
     ):
         if stated is not None and right is not None and stated.day != right:
             span = Span(stated.start, stated.end, stated.quote)
-            yield _wrong(f"The case says that {what} on {in_words(right)}.", span)
+            yield differs(f"The case says that {what} on {in_words(right)}.", span)
 
 
 def _outcome(read: ReadLetter, record: RecordFacts) -> Iterator[Finding]:
@@ -85,7 +68,7 @@ def _outcome(read: ReadLetter, record: RecordFacts) -> Iterator[Finding]:
     if record.outcome is None or kind not in ("refusal", "agree") or kind == record.outcome:
         return
     decided = "to assess" if record.outcome == "agree" else "not to assess"
-    yield _wrong(
+    yield differs(
         f"The decision on record is {decided}; the letter says otherwise.",
         read.kind.decision,
         name="contradiction",
@@ -109,45 +92,7 @@ def _year(read: ReadLetter, record: RecordFacts) -> Iterator[Finding]:
         present = re.search(r"\b(?:is|currently|now|pupil|attends)\b", around[: 60 + len(match.group())])
         past = re.search(r"\b(?:was|were|when|since|until|next|will|from|moves?|start\w*|had|last)\b", around)
         if present and not past and match.group(1) != known.group():
-            yield _wrong(f"The case says {record.year_group}.", Span(match.start(), match.end(), match.group()))
-
-
-def _names(read: ReadLetter, record: RecordFacts, found: Sequence[NameFound]) -> Iterator[Finding]:
-    """A name used as the child's that neither the case nor the letter accounts for."""
-    if record.full_name is None:
-        return
-    own = parts_of_name(record.full_name, record.known_as)
-    known = own.union(*(parts_of_name(name) for name in record.other_names), parts_of_name(record.school))
-    known |= known_by_the_letter(read)
-    strangers = [name for name in found if not known.intersection(part.casefold() for part in name.parts)]
-    told: set[str] = set()
-    for name in strangers:
-        first = name.parts[0].casefold()
-        if first in told or not name.as_child:
-            continue
-        told.add(first)
-        yield _wrong(
-            "This name is not on the case. Text may have been left from another child’s letter.",
-            name.span,
-            level="unlawful",
-            action="must-fix",
-        )
-    yield from _greeting(read, record, own)
-
-
-def _greeting(read: ReadLetter, record: RecordFacts, own: frozenset[str]) -> Iterator[Finding]:
-    """The name in "needs assessment for ..." is the child's."""
-    for match in _FOR_WHOM.finditer(read.text[:6000]):
-        parts = [part.casefold() for part in re.findall(r"[^\W\d_][\w’'-]*", match.group(1))]
-        if parts and not own.intersection(parts):
-            return  # `_names` reports a stranger
-        whole = {part.casefold() for part in re.findall(r"[^\W\d_][\w’'-]*", record.full_name or "")}
-        if len(parts) >= 2 and parts[-1] not in whole and parts[-1] not in own:
-            yield _wrong("The surname differs from the case.", Span(match.start(1), match.end(1), match.group(1)))
-            return
-
-
-_FOR_WHOM = re.compile(r"assessment (?:for|of)\s+((?:[A-Z][\w’'-]+)(?:[ \t]+[A-Z][\w’'-]+){0,3})")
+            yield differs(f"The case says {record.year_group}.", Span(match.start(), match.end(), match.group()))
 
 
 def _pronouns(read: ReadLetter, record: RecordFacts, found: Sequence[NameFound]) -> Iterator[Finding]:
@@ -173,7 +118,7 @@ def _pronouns(read: ReadLetter, record: RecordFacts, found: Sequence[NameFound])
         for match in re.finditer(r"\b(?:" + "|".join(sorted(wrong)) + r")\b", one.plain):
             if match.start() > after and reported < 5:
                 reported += 1
-                yield _wrong(f"The case gives “{record.pronouns}” as the pronoun.", one.span_of(match, read.text))
+                yield differs(f"The case gives “{record.pronouns}” as the pronoun.", one.span_of(match, read.text))
                 break
 
 
@@ -208,26 +153,4 @@ def _school(read: ReadLetter, record: RecordFacts) -> Iterator[Finding]:
         if not parts or parts & known or parts & others:
             continue
         if _ATTENDS.search(read.text[max(0, match.start() - 30) : match.start()]):
-            yield _wrong(f"The case gives {record.school}.", Span(match.start(1), match.end(1), match.group(1)))
-
-
-def _wrong(
-    message: str,
-    span: Span | None,
-    *,
-    name: str = "wrong-or-stale-facts",
-    level: Level = "risky",
-    action: Action = "look-again",
-) -> Finding:
-    return Finding(
-        id=name,
-        level=level,
-        action=action,
-        message=message,
-        where="record",
-        source="Children and Families Act 2014, s.36(5)(a); UK GDPR, Article 5(1)(d)",
-        advice="Compare the letter with the case, and put right whichever is wrong.",
-        quote=span.quote if span else None,
-        start=span.start if span else None,
-        end=span.end if span else None,
-    )
+            yield differs(f"The case gives {record.school}.", Span(match.start(1), match.end(1), match.group(1)))

@@ -10,7 +10,7 @@ from typing import Literal
 from legal_tests.lawbook import Law, LawNotHeldError, default_lawbook
 from letter_templates.document import Frozen
 from letter_templates.findings import Finding
-from letter_templates.reading.against_record import RecordFacts, check_against_record
+from letter_templates.reading.against_record import check_against_record
 from letter_templates.reading.boilerplate import Likeness, boilerplate_findings, likeness, reasons_of
 from letter_templates.reading.challenge import Challenge, challenge
 from letter_templates.reading.foreign_elements import FoundElement, element_findings, read_elements
@@ -21,6 +21,7 @@ from letter_templates.reading.letter_text import FileWarning, LetterText, Unread
 from letter_templates.reading.parts import letter_parts
 from letter_templates.reading.plain_english import check_plain_english
 from letter_templates.reading.readability import Readability, readability
+from letter_templates.reading.record_facts import RecordFacts
 from letter_templates.reading.stated_dates import check_dates
 from letter_templates.reading.whole import ReadLetter, read_whole
 from letter_templates.reasons import NOTHING_FOUND, RecordContext, check_parts, check_reasons

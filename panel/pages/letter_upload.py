@@ -135,7 +135,7 @@ def _let_stand(letter: Letter, item: Finding, number: int) -> Sequence[LetStand]
         )
     if not because.strip():
         return ()
-    return (LetStand(finding_id=item.id, quote=item.quote or "", because=because),)
+    return (LetStand(finding_id=item.id, where=item.where, quote=item.quote or "", because=because),)
 
 
 def _reasons(view: CaseView, letter: Letter, data: bytes, looked: LookedAt) -> None:
@@ -176,8 +176,11 @@ def _confirm(letter: Letter, data: bytes) -> None:
 
 def _decide(letter: Letter, data: bytes, looked: LookedAt, stand: tuple[LetStand, ...]) -> None:
     panel = open_panel()
-    standing = {(item.finding_id, item.quote) for item in stand}
-    stopped = any(item.action == "must-fix" and (item.id, item.quote or "") not in standing for item in looked.findings)
+    standing = {(item.finding_id, item.where, item.quote) for item in stand}
+    stopped = any(
+        item.action == "must-fix" and (item.id, item.where, item.quote or "") not in standing
+        for item in looked.findings
+    )
     may = bool(looked.returned.changes) and not stopped and not looked.reasons_to_confirm
     with st.container(horizontal=True):
         pressed = st.button(

@@ -20,6 +20,7 @@ from panel.domain.errors import PanelError
 from panel.domain.letter import BlockEdit, Letter, LetterState
 from panel.services.findings_let_stand import open_findings
 from panel.services.law import law_on
+from panel.services.letter_and_record import record_and_reading
 from panel.services.letter_facts import facts_for
 from panel.services.letter_privacy import privacy_findings
 from panel.services.letter_reasons import reason_findings
@@ -79,7 +80,15 @@ def findings_on(panel: Panel, tx: Transaction, letter: Letter, sent_on: date | N
         contact = next((one for one in case.contacts if one.id == letter.contact_id), None)
         found += privacy_findings(document, case, decision, contact)
         found += record_findings(tx, letter, case, decision, contact, on)
-        found += reason_findings(panel, tx, case, letter, document, found, facts=facts)
+        found += record_and_reading(
+            tx,
+            case,
+            decision,
+            facts,
+            document,
+            found,
+            lambda already: reason_findings(panel, tx, case, letter, document, already, facts=facts),
+        )
     open_ones = open_findings(found, letter.overrides, document)
     said = {one.where for one in open_ones if one.id == ACCOUNT_MISSING}  # the gap itself is the same thing again
     return tuple(one for one in open_ones if one.id != "placeholder-left" or one.where not in said)

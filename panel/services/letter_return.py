@@ -26,6 +26,7 @@ from panel.services.audit import audited
 from panel.services.findings_let_stand import let_stand as keep_standing
 from panel.services.findings_let_stand import open_findings
 from panel.services.law import law_on
+from panel.services.letter_and_record import record_and_reading
 from panel.services.letter_facts import contact_of
 from panel.services.letter_making import mark_of
 from panel.services.letter_privacy import privacy_findings
@@ -49,9 +50,13 @@ class LookedAt(Frozen):
 
 
 class LetStand(Frozen):
-    """A finding that a named person lets stand, and why; kept when the letter is approved."""
+    """A finding that a named person lets stand, and why; kept when the letter is approved.
+
+    It covers these words in this place: the same words in another part are looked at by themselves.
+    """
 
     finding_id: str
+    where: str
     quote: str = ""
     because: str
 
@@ -159,7 +164,15 @@ def _look(panel: Panel, tx: Transaction, letter: Letter, data: bytes) -> LookedA
         *privacy_findings(document, case, decision, contact_of(case, letter)),
     ]
     by_hand = [change.block_id for change in returned.changes]
-    found += reason_findings(panel, tx, case, letter, document, found, written=by_hand)
+    found += record_and_reading(
+        tx,
+        case,
+        decision,
+        letter.facts,
+        document,
+        found,
+        lambda already: reason_findings(panel, tx, case, letter, document, already, written=by_hand),
+    )
     confirmed = letter.returned_reasons.fingerprint if letter.returned_reasons else ""
     held_reasons = letter.decision_id is None or confirmed == mark_of(document, returned.reasons_changed)
     return LookedAt(
@@ -182,7 +195,8 @@ def _overridden(
 ) -> tuple[Override, ...]:
     if not item.because.strip():
         raise PanelError("why-missing")
-    found = [one for one in findings if one.id == item.finding_id and (one.quote or "") == item.quote]
+    covered = (item.finding_id, item.where, item.quote)
+    found = [one for one in findings if (one.id, one.where, one.quote or "") == covered]
     if not found:
         raise PanelError("finding-not-there")
     if not all(one.overridable for one in found):

@@ -36,6 +36,10 @@ class Transaction(Protocol):
 
     def possible_duplicates(self, family_name: str, born: date) -> Sequence[CaseRow]: ...
 
+    def children_called(self, names: Iterable[str], *, but: CaseId | None = None) -> frozenset[str]:
+        """Which of these names (one word or more) somebody on another case than `but` has. By index, and bounded."""
+        ...
+
     def drafts(self, case_id: CaseId) -> dict[str, Draft]: ...
     def save_draft(self, draft: Draft, *, base_version: int) -> Draft:
         """Keep as version base_version + 1. Raises ConflictError("draft-changed") if somebody saved since."""

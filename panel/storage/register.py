@@ -6,7 +6,7 @@ open cases, within a status), counts are kept up to date beside the cases, and w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,9 +19,9 @@ from panel.domain.record import Event
 from panel.domain.register import AlreadyThere, CasePage, CaseQuery, CaseRow, OpenOnDay
 from panel.storage.documents import read
 from panel.storage.rows import reference_key
-from panel.storage.sqlite import ALL_WORDS, OPEN_WORDS, word_index, word_query
+from panel.storage.sqlite import ALL_WORDS, OPEN_WORDS, whole_words, word_index, word_query
 from panel.storage.tables import case_counts, cases, events, letters
-from panel.storage.words import name_key, search_words
+from panel.storage.words import indexed_words, name_key, search_words
 
 OPEN = frozenset(status for status in CaseStatus if status.is_open)
 MADE = (LetterState.PRODUCED, LetterState.SENT)
@@ -29,6 +29,7 @@ _ORDERS = {"due": "due_on", "received": "received_on", "name": "sort_name", "ref
 _LINE = ("id", "reference", "name", "born", "status", "received_on", "due_on", "setting_name", "owner", "sample")
 _COLUMNS = [cases.c[name] for name in _LINE]
 _IS_OPEN = cases.c.is_open == sa.true()
+_MOST_NAMESAKES = 200  # cases looked at for one name; the word index also finds settings by their name
 
 
 def search(connection: sa.Connection, query: CaseQuery) -> CasePage:
@@ -238,3 +239,29 @@ def possible_duplicates(connection: sa.Connection, family_name: str, born: date)
         .order_by(cases.c.seq)
     )
     return [row_of(line) for line in connection.execute(same)]
+
+
+def children_called(connection: sa.Connection, names: Iterable[str], but: CaseId | None) -> frozenset[str]:
+    """Which of the names are those of a child or young person of another case, each by the word index.
+
+    Not of a setting alone: a school called "Grace Academy" does not make Grace a child on the register.
+    """
+    index = word_index(ALL_WORDS)
+    columns = [cases.c[name] for name in ("id", "name", "reference", "setting_name", "words")]
+    looked_at = sa.select(*columns).select_from(index.join(cases, cases.c.seq == index.c.rowid)).limit(_MOST_NAMESAKES)
+    found: set[str] = set()
+    for name in names:
+        wanted = search_words(name)
+        if not wanted:
+            continue
+        for line in connection.execute(looked_at.where(sa.column(index.name).match(whole_words(wanted)))):
+            if line.id != but and {*wanted} <= _of_the_child(line):
+                found.add(name)
+                break
+    return frozenset(found)
+
+
+def _of_the_child(line: sa.Row[Any]) -> set[str]:
+    """The words of a case that are its child's names, and not only its reference's or its setting's."""
+    others = {*indexed_words(line.reference, line.setting_name).split()}
+    return ({*line.words.split()} - others) | {*indexed_words(line.name).split()}

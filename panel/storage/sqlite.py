@@ -111,5 +111,10 @@ def word_query(words: tuple[str, ...]) -> str:
     return " ".join(f'"{word}"*' for word in words)
 
 
+def whole_words(words: tuple[str, ...]) -> str:
+    """All these words, each to its end."""
+    return " ".join(f'"{word}"' for word in words)
+
+
 def word_index(name: str) -> sa.TableClause:
     return sa.table(name, sa.column("rowid", sa.Integer), sa.column(name))

@@ -123,6 +123,9 @@ class SqlTransaction:
     def already_there(self, references: Sequence[str], people: Sequence[tuple[str, date]]) -> AlreadyThere:
         return register.already_there(self._connection, references, people)
 
+    def children_called(self, names: Iterable[str], *, but: CaseId | None = None) -> frozenset[str]:
+        return register.children_called(self._connection, names, but)
+
     # Drafts
 
     def drafts(self, case_id: CaseId) -> dict[str, Draft]:

@@ -30,7 +30,7 @@ from panel.storage.rows import (
     waiting_rank,
     words_of,
 )
-from panel.storage.words import matches, name_key
+from panel.storage.words import indexed_words, matches, name_key, search_words
 
 
 class FakeClock:
@@ -134,6 +134,13 @@ class FakeTransaction:
             for case in self._shelves.cases.values()
             if case.person.date_of_birth == born and name_key(case.person.family_name) == name_key(family_name)
         ]
+
+    def children_called(self, names: Iterable[str], *, but: CaseId | None = None) -> frozenset[str]:
+        people = [case.person for case in self._shelves.cases.values() if case.id != but]
+        theirs = [indexed_words(one.full_name, one.known_as).split() for one in people]
+        return frozenset(
+            name for name in names if search_words(name) and any({*search_words(name)} <= {*own} for own in theirs)
+        )
 
     def drafts(self, case_id: CaseId) -> dict[str, Draft]:
         return {

@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
-from letter_templates.reading.against_record import RecordFacts, check_against_record
+from letter_templates.reading.against_record import check_against_record
 from letter_templates.reading.letter_file import from_text, read_letter
+from letter_templates.reading.record_facts import RecordFacts
+from letter_templates.reading.record_names import unaccounted_names
 from letter_templates.reading.whole import read_whole
 from tests.letter_templates.reading.letters_for_tests import REFUSALS, as_file, golden
 
@@ -65,6 +67,31 @@ def test_another_childs_name_must_be_put_right() -> None:
     text = GOOD.replace("Kit has made friends", "We think that Jonty’s needs are met")
     (one,) = check_against_record(read_whole(from_text(text)), KIT)
     assert (one.quote, one.action) == ("Jonty", "must-fix")
+
+
+def test_the_names_to_look_up_are_those_that_neither_case_nor_letter_accounts_for() -> None:
+    text = GOOD.replace("Kit has made friends", "We think that Jonty Marsh has needs, and so does Wilf")
+    read = read_whole(from_text(text))
+    assert unaccounted_names(read, KIT) == ("jonty marsh", "jonty", "wilf")
+    assert unaccounted_names(read_whole(from_text(GOOD)), KIT) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "on_the_register", "action"),
+    [
+        ("We think that Jonty’s needs are met", {"jonty"}, "must-fix"),
+        ("We think that Jonty’s needs are met", set(), "look-again"),
+        ("The report names Jonty Vane-Ashworth", {"jonty vane-ashworth"}, "must-fix"),
+        ("The report names Jonty Vane-Ashworth", {"jonty"}, None),
+        ("Dr Jonty Marsh says that Kit tries hard", {"jonty marsh", "jonty"}, None),
+    ],
+)
+def test_the_register_settles_whether_a_name_is_another_childs(
+    words: str, on_the_register: set[str], action: str | None
+) -> None:
+    record = KIT.model_copy(update={"other_children": frozenset(on_the_register)})
+    letter = read_whole(from_text(GOOD.replace("Kit has made friends", words)))
+    assert [one.action for one in check_against_record(letter, record)] == ([action] if action else [])
 
 
 @pytest.mark.parametrize(

@@ -287,7 +287,9 @@ def test_confirmed_reasons_stay_confirmed_in_a_later_draft(office: Office, lette
 def test_a_named_person_may_let_an_overridable_finding_stand(office: Office, letter: Letter) -> None:
     data = edits.after(file_of(office, letter), FORMATS, edits.a_paragraph("[insert name]"))
     (found,) = [one for one in look(office, letter, data).findings if one.action == "must-fix"]
-    stand = LetStand(finding_id=found.id, quote=found.quote or "", because="It is the name of a programme.")
+    stand = LetStand(
+        finding_id=found.id, where=found.where, quote=found.quote or "", because="It is the name of a programme."
+    )
     with pytest.raises(PanelError, match="why-missing"):
         approve(office, letter, data, stand.model_copy(update={"because": " "}))
     with pytest.raises(PanelError, match="finding-not-there"):
@@ -305,7 +307,7 @@ def test_a_missing_right_the_forbidden_words_and_tracked_changes_are_never_let_s
     data = edits.tracked(data, FORMATS, "ins")
     for found in look(office, letter, data).findings:
         if found.action == "must-fix":
-            stand = LetStand(finding_id=found.id, quote=found.quote or "", because="We want it so.")
+            stand = LetStand(finding_id=found.id, where=found.where, quote=found.quote or "", because="We want it so.")
             with pytest.raises(PanelError, match="override-not-allowed"):
                 approve(office, letter, data, stand)
 

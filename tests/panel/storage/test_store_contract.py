@@ -157,6 +157,14 @@ def test_possible_duplicates_share_the_family_name_however_spelt_and_the_date_of
         assert references(tx.possible_duplicates("lukasik o'neil", born)) == ["EHC-1", "EHC-2"]
 
 
+def test_a_name_is_a_childs_on_another_case_by_its_whole_words_and_not_by_its_setting(store: Store) -> None:
+    one = kept(store, a_case("EHC-1", family="O’Fiction", given="Jonty"), a_case("EHC-2", family="Vane", given="Zoë"))
+    asked = ("jonty", "jonty o'fiction", "zoe vane", "jon", "jonty vane", "school", "ehc", "", "*")
+    with store.reading() as tx:
+        assert tx.children_called(asked) == {"jonty", "jonty o'fiction", "zoe vane"}
+        assert tx.children_called(asked, but=one.id) == {"zoe vane"}
+
+
 # Drafts
 
 

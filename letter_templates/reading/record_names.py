@@ -1,0 +1,78 @@
+"""Names in a letter that the case does not account for: text that was left from another child's letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from letter_templates.findings import Finding
+from letter_templates.reading.names import NameFound, known_by_the_letter, names_in, parts_of_name
+from letter_templates.reading.record_facts import RecordFacts, differs
+from letter_templates.reading.sentences import Span
+from letter_templates.reading.whole import ReadLetter
+
+MOST_NAMES = 40
+"""Looked up in the register; a letter with more strangers' names is reported for the first of them."""
+ANOTHERS = "This is the name of another child on the register. Text may have been left from their letter."
+NOT_ON_THE_CASE = "This name is not on the case. Text may have been left from another child’s letter."
+_FOR_WHOM = re.compile(r"assessment (?:for|of)\s+((?:[A-Z][\w’'-]+)(?:[ \t]+[A-Z][\w’'-]+){0,3})")
+
+
+def unaccounted_names(read: ReadLetter, record: RecordFacts) -> tuple[str, ...]:
+    """Names that neither the case nor the letter accounts for, as they are looked up in a register.
+
+    A name of several words comes whole and by its first word, since a letter uses both. At most `MOST_NAMES`.
+    """
+    if record.full_name is None:
+        return ()
+    found: dict[str, None] = {}
+    for name in _strangers(read, record, names_in(read)):
+        found.update(dict.fromkeys((_whole(name), _first(name))))
+    return tuple(found)[:MOST_NAMES]
+
+
+def name_findings(read: ReadLetter, record: RecordFacts, found: Sequence[NameFound]) -> Iterator[Finding]:
+    """A name used as the child's that nothing accounts for, and the whole name of another child on the register."""
+    if record.full_name is None:
+        return
+    family = parts_of_name(record.full_name, record.known_as, *record.other_names)
+    register, told = record.other_children, set[str]()
+    for name in _strangers(read, record, found):
+        whole = register is not None and len(name.parts) > 1 and _whole(name) in register
+        alone = name.as_child and not family.intersection(part.casefold() for part in name.parts)
+        if _first(name) in told or not (whole or alone):
+            continue
+        told.add(_first(name))
+        if register is None or whole or _first(name) in register:
+            message = NOT_ON_THE_CASE if register is None else ANOTHERS
+            yield differs(message, name.span, level="unlawful", action="must-fix")
+        else:
+            yield differs("This name is not on the case. Is it about this child or young person?", name.span)
+    yield from _greeting(read, record, parts_of_name(record.full_name, record.known_as))
+
+
+def _strangers(read: ReadLetter, record: RecordFacts, found: Sequence[NameFound]) -> list[NameFound]:
+    """A first name that is not known is a stranger's even where the family name is: brothers and sisters share it."""
+    known = parts_of_name(record.full_name, record.known_as, record.school, *record.other_names)
+    known |= known_by_the_letter(read)
+    return [name for name in found if not name.as_adult and name.parts[0].casefold() not in known]
+
+
+def _whole(name: NameFound) -> str:
+    return " ".join(name.parts).casefold()
+
+
+def _first(name: NameFound) -> str:
+    return name.parts[0].casefold()
+
+
+def _greeting(read: ReadLetter, record: RecordFacts, own: frozenset[str]) -> Iterator[Finding]:
+    """The name in "needs assessment for ..." is the child's."""
+    for match in _FOR_WHOM.finditer(read.text[:6000]):
+        parts = [part.casefold() for part in re.findall(r"[^\W\d_][\w’'-]*", match.group(1))]
+        if parts and not own.intersection(parts):
+            return  # `name_findings` reports a stranger
+        whole = {part.casefold() for part in re.findall(r"[^\W\d_][\w’'-]*", record.full_name or "")}
+        if len(parts) >= 2 and parts[-1] not in whole and parts[-1] not in own:
+            yield differs("The surname differs from the case.", Span(match.start(1), match.end(1), match.group(1)))
+            return
