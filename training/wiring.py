@@ -8,6 +8,8 @@ from pathlib import Path
 from legal_tests.lawbook import default_lawbook
 from panel.wiring import SystemClock, data_folder
 from training.services.academy import Academy
+from training.services.session_ports import Room
+from training.storage.room import open_room_store
 from training.storage.store import open_training_store
 
 _open_academies: dict[Path, Academy] = {}
@@ -26,3 +28,8 @@ def open_academy(folder: Path | None = None) -> Academy:
                 store=open_training_store(where), lawbook=default_lawbook(), clock=SystemClock()
             )
         return _open_academies[where]
+
+
+def open_room(folder: Path) -> Room:
+    """What the services of a group session work with, on the record of sessions in `folder` and nothing else."""
+    return Room(store=open_room_store(folder.resolve()), lawbook=default_lawbook(), clock=SystemClock())

@@ -20,6 +20,25 @@ TRAINING_ADVICE: Final[dict[str, Advice]] = {
         "One of your answers is longer than {most} characters.",
         "Shorten it and hand in again. What you typed is still here.",
     ),
+    "no-such-code": Advice(
+        "No session has this code.",
+        "Check the six letters on the trainer’s screen and type them again.",
+    ),
+    "too-many-codes": Advice(
+        "There have been too many wrong codes in the last minute.",
+        "Wait a minute, then type the six letters from the trainer’s screen.",
+    ),
+    "session-ended": Advice("This session has ended.", "Ask the trainer whether there is another code."),
+    "room-full": Advice("The session is full: it has {most} seats.", "Tell the trainer."),
+    "voting-closed": Advice(
+        "The trainer has moved on, so this answer was not taken.",
+        "What you wrote is still here. Look at what the room is doing now.",
+    ),
+    "not-the-trainer": Advice(
+        "This address does not open the trainer’s page of a session.",
+        "Use the trainer’s address shown when the session was opened, or open a new session.",
+    ),
+    "no-code-free": Advice("No code could be found for a new session.", "Try again."),
     "training-newer": Advice(
         "The training record was made by a later version of this tool.",
         "Install that version, or ask whoever looks after the tool.",

@@ -1,0 +1,181 @@
+"""Runs a group session: opening, joining, deciding, moving on. A joiner needs the code alone; a trainer, the key.
+
+Codes and keys are random from the operating system. `Doorkeeper` slows guessing: with 64 million codes and at most
+`TRIES_A_MINUTE` wrong ones a minute from everybody together, one open session would take about half a year to find.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import threading
+from collections import deque
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from legal_tests.evaluate import Answer
+from panel.domain.base import new_id
+from training.domain.errors import TrainingError
+from training.domain.session import CODE_LENGTH, CODE_LETTERS, MOST_SEATS, STAGES, Seat, Session, Stage, Vote
+from training.services.handing_in import checked_lengths
+from training.services.session_ports import Room, RoomTransaction
+
+TRIES_A_MINUTE: Final = 120
+TRIES_A_MINUTE_ONE_PLACE: Final = 10
+MINUTE: Final = timedelta(minutes=1)
+
+
+class Doorkeeper:
+    """Counts wrong codes of the last minute, from one place (a browser's address) and from everybody."""
+
+    def __init__(self) -> None:
+        self._wrong: deque[tuple[datetime, str]] = deque()
+        self._lock = threading.Lock()
+
+    def check(self, place: str, now: datetime) -> None:
+        """Raises TrainingError("too-many-codes") where there were too many wrong ones in the last minute."""
+        with self._lock:
+            self._forget(now)
+            mine = sum(one == place for _, one in self._wrong)
+            if mine >= TRIES_A_MINUTE_ONE_PLACE or len(self._wrong) >= TRIES_A_MINUTE:
+                raise TrainingError("too-many-codes")
+
+    def wrong(self, place: str, now: datetime) -> None:
+        with self._lock:
+            self._wrong.append((now, place))
+
+    def _forget(self, now: datetime) -> None:
+        while self._wrong and self._wrong[0][0] <= now - MINUTE:
+            self._wrong.popleft()
+
+
+def plain_code(typed: str) -> str:
+    """A code as kept, from what a person typed: capitals, no spaces or dashes."""
+    return "".join(letter for letter in typed.upper() if letter.isalnum())
+
+
+def open_session(room: Room, exercises: Sequence[str], title: str = "") -> tuple[Session, str]:
+    """A new session and the trainer's key, which is told once and never kept."""
+    key = secrets.token_urlsafe(18)
+    for _ in range(50):
+        session = Session(
+            code="".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)),
+            title=title,
+            key_hash=_hash(key),
+            exercises=tuple(exercises),
+            opened_at=room.clock.now(),
+        )
+        with room.store.transaction() as record:
+            if record.add_session(session):
+                return session, key
+    raise TrainingError("no-code-free")  # pragma: no cover - 64 million codes
+
+
+def as_trainer(room: Room, code: str, key: str) -> Session:
+    """The session, for whoever holds its key. Raises TrainingError("not-the-trainer")."""
+    with room.store.reading() as record:
+        session = record.session(plain_code(code))
+    if session is None or not hmac.compare_digest(session.key_hash, _hash(key)):
+        raise TrainingError("not-the-trainer")
+    return session
+
+
+def move_to(room: Room, session: Session, stage: Stage) -> Session:
+    """The next stage, or back one. Raises TrainingError("training-changed") if another window moved it first."""
+    if stage not in STAGES:
+        raise ValueError(stage)
+    return _save(room, session.model_copy(update={"stage": stage}))
+
+
+def next_case(room: Room, session: Session) -> Session:
+    """On to the next case, at its first deciding; after the last, the session ends."""
+    if session.is_last:
+        return move_to(room, session, "ended")
+    return _save(room, session.model_copy(update={"place": session.place + 1, "stage": "first"}))
+
+
+def join(room: Room, door: Doorkeeper, typed: str, name: str, place: str) -> tuple[Seat, str]:
+    """A seat, and the token by which the same browser finds it again. Late joiners come in at the stage that is on.
+
+    Raises TrainingError: "no-such-code", "too-many-codes", "session-ended", "room-full".
+    """
+    now = room.clock.now()
+    door.check(place, now)
+    token = secrets.token_urlsafe(18)
+    with room.store.transaction() as record:
+        session = record.session(plain_code(typed))
+        if session is None:
+            door.wrong(place, now)
+            raise TrainingError("no-such-code")
+        if session.stage == "ended":
+            raise TrainingError("session-ended")
+        taken = len(record.seats(session.code))
+        if taken >= MOST_SEATS:
+            raise TrainingError("room-full", most=MOST_SEATS)
+        seat = Seat(
+            id=new_id(),
+            code=session.code,
+            number=taken + 1,
+            name=" ".join(name.split())[:60],
+            token_hash=_hash(token),
+            joined_at=now,
+        )
+        record.add_seat(seat)
+    return seat, token
+
+
+def come_back(room: Room, seat_id: str, token: str) -> tuple[Session, Seat] | None:
+    """The seat a browser held before it lost its connection; None if it never had one, or the session is gone."""
+    with room.store.reading() as record:
+        seat = record.seat(seat_id)
+        if seat is None or not hmac.compare_digest(seat.token_hash, _hash(token)):
+            return None
+        session = record.session(seat.code)
+    return None if session is None else (session, seat)
+
+
+def decide(
+    room: Room, seat: Seat, *, exercise: str, turn: int, a: Answer, b: Answer, why: str, key_points: Sequence[int]
+) -> Vote:
+    """Hand in an answer to the case that is on; handed in again before it closes, it replaces the first.
+
+    `exercise` and `turn` are those the joiner's page showed. Raises TrainingError: "voting-closed" if the room has
+    moved on since, "answer-too-long".
+    """
+    checked_lengths(why)
+    with room.store.transaction() as record:
+        session = _session(record, seat)
+        if not session.voting or session.exercise != exercise or session.turn != turn:
+            raise TrainingError("voting-closed")
+        vote = Vote(
+            code=seat.code,
+            seat_id=seat.id,
+            exercise=exercise,
+            turn=session.turn,
+            a=a,
+            b=b,
+            why=why,
+            key_points=tuple(sorted(set(key_points))),
+            at=room.clock.now(),
+        )
+        record.save_vote(vote)
+    return vote
+
+
+def _session(record: RoomTransaction, seat: Seat) -> Session:
+    session = record.session(seat.code)
+    if session is None:
+        raise TrainingError("session-ended")
+    return session
+
+
+def _save(room: Room, session: Session) -> Session:
+    with room.store.transaction() as record:
+        record.save_session(session)
+    return session.model_copy(update={"version": session.version + 1})
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
