@@ -34,10 +34,8 @@ def show(room: Room) -> None:
     for event in sorted(waiting, key=lambda one: one.due_on or one.on):
         _task(room, event)
     for title, name, form in (("Add an event or a task", "event", _form), ("The family asks again", "repeat", repeat)):
-        box = st.expander(title, key=room.key(f"{name}:open"), on_change="rerun")
-        if box.open:
-            with box:
-                form(room)
+        with st.expander(title, key=room.key(f"{name}:open")):
+            form(room)
     st.header("What happened")
     rows = [
         (

@@ -8,12 +8,13 @@ from typing import Final
 import streamlit as st
 
 from legal_tests.deadlines import Deadline
-from panel.domain.letter import Letter, LetterState
 from panel.pages import pieces
 from panel.pages.case_saving import Room
 from panel.pages.components.markup import Tone
 from panel.pages.frame import ClockPoint, facts, notice, steps, timeline
-from panel.pages.labels import LETTER, LETTER_STATE, SETTING, day
+from panel.pages.labels import SETTING, day
+from panel.pages.letter_list import letter_table, split
+from panel.pages.look_again import look_again
 from panel.pages.menu import page_file
 from panel.services.cases import NextStep
 from panel.services.panel import LONDON
@@ -31,6 +32,7 @@ def show(room: Room) -> None:
     view = room.view
     done = [step.state for step in view.steps]
     steps([step.title for step in view.steps], done.index("now") if "now" in done else len(done))
+    look_again(view)
     next_step(view.case.id, view.next_step)
     _clock(room)
     _about(room)
@@ -136,8 +138,10 @@ def _about(room: Room) -> None:
     case = room.case
     facts(
         ("Born", day(case.person.date_of_birth)),
-        ("Setting", case.setting.name or SETTING[case.setting.kind]),
-        ("Year group", case.setting.year_group or "not recorded"),
+        (
+            "Setting",
+            ", ".join(filter(None, (case.setting.name or SETTING[case.setting.kind], case.setting.year_group))),
+        ),
         ("Right to be told", ", ".join(c.name for c in room.view.right_holders) or "nobody recorded yet"),
         ("Evidence", f"{len(case.evidence)} on the list"),
     )
@@ -152,20 +156,14 @@ def _decision(room: Room) -> None:
         ("Decision", decision.result.title),
         ("Made", day(decision.made_at)),
         ("By", f"{decision.made_by.name}, {decision.made_by.job_title}"),
-        ("Authority", decision.authority),
     )
 
 
 def _letters(room: Room) -> None:
-    shown = [letter for letter in room.view.letters if letter.state is not LetterState.REPLACED]
-    if not shown:
-        return
-    st.header("Letters")
-    pieces.html(pieces.table("Letters", ("Letter", "To", "Where it has got to"), [_line(letter) for letter in shown]))
-
-
-def _line(letter: Letter) -> tuple[str, str, str]:
-    state = LETTER_STATE[letter.state]
-    if letter.sent_on:
-        state = f"{state} {day(letter.sent_on)}"
-    return LETTER[letter.facts.kind], letter.facts.recipient.name, state
+    waiting, sent, _ = split(room.view.letters)
+    if waiting:
+        st.header("Letters to send")
+        letter_table("Letters to send", waiting, key=room.key("overview:waiting"))
+    if sent:
+        st.header("Letters sent")
+        letter_table("Letters sent", sent, key=room.key("overview:sent"))

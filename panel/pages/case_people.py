@@ -45,14 +45,10 @@ def show(room: Room) -> None:
     )
     for contact in room.case.contacts:
         title = f"{contact.name} — {contact.relation or BASIS[contact.basis]}"
-        box = st.expander(title, key=room.key(f"contact:{contact.id}"), on_change="rerun")
-        if box.open:
-            with box:
-                _form(room, contact)
-    box = st.expander("Add a person", key=room.key("contact:new"), expanded=not room.case.contacts, on_change="rerun")
-    if box.open:
-        with box:
-            _form(room, None)
+        with st.expander(title, key=room.key(f"contact:{contact.id}")):
+            _form(room, contact)
+    with st.expander("Add a person", key=room.key("contact:new"), expanded=not room.case.contacts):
+        _form(room, None)
 
 
 def _listed(names: list[str]) -> str:

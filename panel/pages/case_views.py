@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -9,9 +11,10 @@ import streamlit as st
 
 from panel.domain.base import ContactId
 from panel.domain.case import Case, ParentBasis, Views
-from panel.pages.case_saving import Room, keep, kept_text
+from panel.pages.case_saving import Room, keep, kept_text, stored
 from panel.pages.labels import day
-from panel.pages.tell import attempt, say
+from panel.pages.tell import attempt, plain, say
+from panel.services.views_for_letters import would_be_told
 
 PARENTS = {
     ParentBasis.NATURAL_PARENT,
@@ -149,6 +152,16 @@ def _save_when(room: Room, who: Whose, at: str) -> None:
     invited, given = changed["invited_on"], changed["given_on"]
     if invited and given and given < invited:
         say("note", "The views are dated before the invitation.", "Check both dates if that is not what happened.")
+    _keep_part(room, who, changed)
+
+
+def _keep_part(room: Room, who: Whose, changed: Mapping[str, Any]) -> None:
+    """Save these parts of one person's views. The words beside them save themselves, so the views are read afresh;
+    only where somebody else changed the same part are both versions shown."""
+    now = stored(room.panel, room.case)
+    seen, held = views_of(room.case, who), views_of(now, who)
+    if all(getattr(seen, part) == getattr(held, part) for part in changed):
+        room = replace(room, view=room.view.model_copy(update={"case": now}))
     views = attempt(with_views, room.case, who, **changed)
     if views is not None:
         keep(room, views=views)
@@ -171,34 +184,44 @@ def _words(room: Room, who: Whose) -> None:
 
 
 def _who_may_read(room: Room, who: Whose) -> None:
-    """From whom these views are kept, and whether a parent's are told to the young person."""
-    views = views_of(room.case, who)
-    people = {one.id: one.name for one in room.case.contacts if one.id != who.contact_id}
-    if not views.given or not people:
-        return
+    """In whose letters these views are told, and from whom they are kept."""
+    case, young = room.case, room.view.report.young_person
+    views = views_of(case, who)
+    told = would_be_told(case, views, room.view.right_holders, young_person=young)
+    others = [one for one in case.contacts if one.id != who.contact_id and (one in told or one.id in views.keep_from)]
+    st.markdown("#### In whose letter they are told")
+    st.caption(_told_to([one.name for one in told if one.id not in views.keep_from]))
     at = room.key(f"views:{who.mark}:readers", views.keep_from, views.in_young_persons_letter)
-    st.multiselect(
-        "Never print them in a letter to",
-        list(people),
-        default=[one for one in views.keep_from if one in people],
-        format_func=lambda one: people[one],
-        key=f"{at}:keep",
-        on_change=lambda: _keep_readers(room, who, keep_from=tuple(st.session_state[f"{at}:keep"])),
-    )
-    if who.whose == "parent" and room.view.report.young_person:
+    if who.whose == "parent" and young:
         st.checkbox(
-            "Print our account of them in the young person's own letter",
+            "Tell them in the young person's own letter",
             views.in_young_persons_letter,
             key=f"{at}:young",
             help="A parent's views are left out of it unless somebody chooses this.",
-            on_change=lambda: _keep_readers(room, who, in_young_persons_letter=st.session_state[f"{at}:young"]),
+            on_change=lambda: _keep_part(room, who, {"in_young_persons_letter": bool(st.session_state[f"{at}:young"])}),
         )
+    for one in others:
+        st.checkbox(
+            f"Keep them out of the letter to {plain(one.name)}",
+            one.id in views.keep_from,
+            key=f"{at}:keep:{one.id}",
+            on_change=_keep_from,
+            args=(room, who, one.id, f"{at}:keep:{one.id}"),
+        )
+    if others and who.whose != "parent":
+        st.caption("A letter they are kept out of says only that we asked, and took into account what we were told.")
 
 
-def _keep_readers(room: Room, who: Whose, **changed: Any) -> None:
-    views = attempt(with_views, room.case, who, **changed)
-    if views is not None:
-        keep(room, views=views)
+def _told_to(names: list[str]) -> str:
+    if not names:
+        return "No letter tells them."
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f"Our account of them stands in the letter to {plain(listed)}, and in no other."
+
+
+def _keep_from(room: Room, who: Whose, contact: ContactId, at: str) -> None:
+    others = tuple(one for one in views_of(room.case, who).keep_from if one != contact)
+    _keep_part(room, who, {"keep_from": (*others, contact) if st.session_state[at] else others})
 
 
 def _kept(room: Room, who: Whose, name: str, label: str, help_text: str) -> None:

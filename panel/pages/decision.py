@@ -9,12 +9,13 @@ import streamlit as st
 from panel.domain.base import CaseId
 from panel.domain.decision import Decision, DecisionState
 from panel.pages.decision_making import to_decide
-from panel.pages.decision_other_ways import follow, letters_first, to_know, why_again
+from panel.pages.decision_other_ways import follow, letters_first, why_again
 from panel.pages.decision_read_back import to_confirm, to_say_back
 from panel.pages.decision_record import draw_decision
 from panel.pages.discussion import look
 from panel.pages.frame import case_bar, notice, page_header, steps
 from panel.pages.labels import day
+from panel.pages.look_again import look_again
 from panel.pages.menu import page_file
 from panel.pages.scrolling import top_on_change
 from panel.pages.tell import attempt, told
@@ -40,7 +41,7 @@ def show() -> None:
     deciding = current is None or view.change_in_progress
     steps(STAGES, _to_make(view) if deciding or current is None else _stage(current))
     told()
-    to_know(view)
+    look_again(view)
     top_on_change(f"decision:{case_id}", f"{current.id}:{current.state}:{deciding}" if current else "")
     if deciding or current is None:
         if current is not None:

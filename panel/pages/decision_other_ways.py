@@ -30,12 +30,6 @@ ROUTES: Final[dict[Route, str]] = {
 }
 
 
-def to_know(view: CaseView) -> None:
-    """What a colleague must know before the next step."""
-    if view.look_again:
-        notice("caution", "", "Look again", view.look_again)
-
-
 def to_record(problems: tuple[Problem, ...]) -> None:
     """What is worth recording, and stops nothing."""
     if problems:

@@ -7,7 +7,6 @@ from typing import Final
 
 from letter_templates.facts import Pronouns
 from panel.domain.case import CaseStatus, Channel, ParentBasis, Requester, SettingKind
-from panel.domain.letter import LetterState
 from panel.domain.people import Role
 from panel.domain.record import EventKind
 
@@ -108,20 +107,13 @@ EXCEPTION: Final = {
 }
 
 LETTER: Final = {
-    "refusal": "Decision not to assess",
-    "agree": "Decision to assess",
-    "acknowledgement": "Acknowledgement",
+    "refusal": "Refusal to assess",
+    "agree": "Agreement to assess",
+    "acknowledgement": "Acknowledgement and consultation",
     "questions": "Questions",
-    "considering": "An assessment is being considered",
-    "considering-notice": "Notice that an assessment is being considered",
+    "considering": "We are considering an assessment",
+    "considering-notice": "Notice that an assessment is considered",
     "decision-notice": "Notice of the decision",
-}
-
-LETTER_STATE: Final = {
-    LetterState.DRAFT: "Draft",
-    LetterState.PRODUCED: "Produced, not yet sent",
-    LetterState.SENT: "Sent",
-    LetterState.REPLACED: "Replaced",
 }
 
 FIELD: Final = {

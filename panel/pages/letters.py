@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import streamlit as st
 
 from panel.domain.base import CaseId
-from panel.domain.letter import Letter, LetterState
-from panel.pages import pieces
-from panel.pages.case_table import Cell, Row, case_table
-from panel.pages.frame import case_bar, empty_state, notice, page_header, tag
-from panel.pages.labels import count, day
-from panel.pages.letter_desk import STATE, draw_letter, standing, style
+from panel.domain.letter import Letter
+from panel.pages.case_table import Cell, case_table
+from panel.pages.frame import case_bar, empty_state, notice, page_header
+from panel.pages.labels import LETTER, count, day
+from panel.pages.letter_desk import STATE, draw_letter, style
+from panel.pages.letter_list import WAITING, letter_table, split
+from panel.pages.letter_list import row as letter_row
+from panel.pages.look_again import look_again
 from panel.pages.scrolling import top_on_change
 from panel.pages.tell import attempt, plain, say, told
 from panel.pages.who import current_actor
 from panel.services import cases, letters
 from panel.services.cases import CaseView
 from panel.wiring import open_panel
-
-KIND: Final = {
-    "refusal": "Refusal to assess",
-    "agree": "Agreement to assess",
-    "acknowledgement": "Acknowledgement and consultation",
-    "questions": "Questions",
-    "considering": "We are considering an assessment",
-    "considering-notice": "Notice that an assessment is considered",
-    "decision-notice": "Notice of the decision",
-}
 
 
 def show() -> None:
@@ -49,6 +39,7 @@ def show() -> None:
     top_on_change(f"letters:{case_id}", letter.id if letter else "")
     if letter is None:
         told()
+        look_again(view)
         _of_case(view)
         return
     with st.container(horizontal=True):
@@ -57,9 +48,10 @@ def show() -> None:
         )
         following = _following(view, letter)
         if following is not None:
-            label = f"Next: {KIND[following.facts.kind].lower()}, to {plain(following.facts.recipient.name)}"
+            label = f"Next: {LETTER[following.facts.kind].lower()}, to {plain(following.facts.recipient.name)}"
             st.button(label, key=f"letters:next:{following.id}", on_click=_open, args=(following.id,))
-    draw_letter(view, letter.id, KIND[letter.facts.kind])
+    look_again(view)
+    draw_letter(view, letter.id, LETTER[letter.facts.kind])
 
 
 def _open(letter_id: str) -> None:
@@ -71,10 +63,7 @@ def _open(letter_id: str) -> None:
 
 def _following(view: CaseView, letter: Letter) -> Letter | None:
     """The next letter of this case that is still to be made or sent."""
-    if letter.state in (LetterState.DRAFT, LetterState.PRODUCED):
-        return None
-    waiting = (one for one in view.letters if one.state in (LetterState.DRAFT, LetterState.PRODUCED))
-    return next(waiting, None)
+    return None if letter.state in WAITING else next((one for one in view.letters if one.state in WAITING), None)
 
 
 def _of_case(view: CaseView) -> None:
@@ -95,26 +84,16 @@ def _of_case(view: CaseView) -> None:
             "No letter is due yet", "Letters become due on receipt, after a determination and after a decision."
         )
         return
-    stands = [item for item in view.letters if item.state is not LetterState.REPLACED]
-    replaced = [item for item in view.letters if item.state is LetterState.REPLACED]
-    for letter in stands:
-        _line(letter)
+    waiting, sent, replaced = split(view.letters)
+    if waiting:
+        st.markdown(f"## To read, check and send ({len(waiting)})")
+        letter_table("Letters to send", waiting, key=f"letters:waiting:{view.case.id}")
+    if sent:
+        st.markdown(f"## Sent ({len(sent)})")
+        letter_table("Letters sent", sent, key=f"letters:sent:{view.case.id}")
     if replaced:
         with st.expander(f"{count(len(replaced), 'letter')} replaced"):
-            for letter in replaced:
-                _line(letter)
-
-
-def _line(letter: Letter) -> None:
-    left, middle, right = st.columns([5, 2.4, 1.2], vertical_alignment="center")
-    with left:
-        pieces.html(
-            f'<p class="lm-one-letter"><b>{pieces.text(KIND[letter.facts.kind])}</b>'
-            f"<span>to {pieces.text(letter.facts.recipient.name)}</span></p>"
-        )
-    with middle:
-        tag(*standing(letter))
-    right.button("Open", key=f"open:{letter.id}", on_click=_open, args=(letter.id,), width="stretch")
+            letter_table("Letters replaced", replaced, key=f"letters:replaced:{view.case.id}")
 
 
 def _plan(case_id: CaseId) -> None:
@@ -133,19 +112,16 @@ def _waiting() -> None:
         empty_state("No letters are waiting", "When a decision is locked, its letters appear here.")
         return
     rows = [
-        Row(
-            row.id,
-            (
-                Cell(row.name, row.reference),
-                Cell(KIND[letter.facts.kind], letter.facts.recipient.name),
-                Cell(STATE[letter.state][0]),
-                Cell(day(row.due_on)),
-            ),
-            page="letters",
+        letter_row(
+            letter,
+            Cell(row.name, row.reference),
+            Cell(LETTER[letter.facts.kind], letter.facts.recipient.name),
+            Cell(STATE[letter.state][0]),
+            Cell(day(row.due_on)),
         )
         for row, letter in waiting
     ]
-    case_table("Letters", ("Name", "Letter", "State", "Decision due"), rows, key="letters/table")
+    case_table("Letters", ("Name", "Letter", "State", "Family to be told by"), rows, key="letters/table")
 
 
 if __name__ == "__main__":

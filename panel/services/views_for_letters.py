@@ -20,9 +20,11 @@ def parents_views(case: Case, contact: Contact, *, young_person: bool) -> ViewsF
         return _as_facts(
             views for views in may_see if _said_by(views, contact) or _of_represented(case, views, contact)
         )
-    if young_person:
-        return _as_facts(views for views in may_see if views.whose == "parent" and views.in_young_persons_letter)
-    return _as_facts(views for views in may_see if views.whose == "parent" and _is_of(case, views, contact))
+    return _as_facts(
+        views
+        for views in may_see
+        if views.whose == "parent" and _tells(case, views, contact, young_person=young_person)
+    )
 
 
 def own_views(case: Case, contact: Contact, *, young_person: bool) -> ViewsFacts:
@@ -33,6 +35,19 @@ def own_views(case: Case, contact: Contact, *, young_person: bool) -> ViewsFacts
     if theirs and not shown:
         return ViewsFacts(not_set_out=True)
     return _as_facts(shown) or ViewsFacts()
+
+
+def would_be_told(case: Case, views: Views, readers: Iterable[Contact], *, young_person: bool) -> tuple[Contact, ...]:
+    """The readers whose letters tell these views as long as nobody keeps them from that reader."""
+    return tuple(one for one in readers if _tells(case, views, one, young_person=young_person))
+
+
+def _tells(case: Case, views: Views, contact: Contact, *, young_person: bool) -> bool:
+    if views.whose != "parent":
+        return young_person or views.whose == "child"
+    if contact.basis is ParentBasis.REPRESENTATIVE:
+        return _said_by(views, contact) or _of_represented(case, views, contact)
+    return views.in_young_persons_letter if young_person else _is_of(case, views, contact)
 
 
 def _as_facts(found: Iterable[Views]) -> ViewsFacts | None:

@@ -227,7 +227,7 @@ def fill_if_empty(field: Locator, text: str) -> None:
 
 
 def open_letter(page: Page, kind: str) -> None:
-    page.get_by_test_id("stHorizontalBlock").filter(has_text=kind).get_by_role("button", name="Open").first.click()
+    page.get_by_role("link", name=kind).first.click()
     expect(page.get_by_role("region", name="The letter as it will look")).to_be_visible()
     settle(page)
 

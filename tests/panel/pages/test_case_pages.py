@@ -188,7 +188,6 @@ def test_an_exception_needs_facts_and_evidence_and_says_whether_it_is_open(
 
 def test_a_task_has_an_owner_and_a_date_and_can_be_done(samples: Panel, case: CaseId, show: Show) -> None:
     app = show("events")
-    app.session_state[f"event:open:{case}"] = True
     app.run()
     field(app, "selectbox", ":kind").set_value(EventKind.TASK)
     field(app, "text_area", ":note").set_value("Ring the mother about the interpreter")

@@ -91,8 +91,16 @@ def change(panel: Panel, letter: Letter, block: str, text: str | None, by: Actor
 def test_the_list_names_each_letter_its_reader_and_where_it_stands(samples: Panel, open_page: Open) -> None:
     said = words(open_page("letters", who="sample-siso", case=case_id(samples, "SAMPLE-07")))
     assert said.count("Refusal to assess") == 2
-    assert "to Mrs Helen Ashdown-Kaplan" in said
-    assert "to Exampleshire Integrated Care Board" in said
+    assert "Mrs Helen Ashdown-Kaplan" in said
+    assert "Exampleshire Integrated Care Board" in said
+    assert said.index("To read, check and send (5)") < said.index("Sent (10)")
+
+
+def test_each_line_of_all_letters_opens_that_one_letter(samples: Panel, refusal: Letter, open_page: Open) -> None:
+    app = open_page("letters", who="sample-siso")
+    assert f'"letters?case={refusal.case_id}&letter={refusal.id}"' in words(app)
+    app = open_page("letters", who="sample-siso", case=refusal.case_id, letter=refusal.id)
+    assert "Refusal to assess, to Mrs Helen Ashdown-Kaplan" in words(app)
 
 
 def test_letters_that_are_due_are_written_with_one_click(samples: Panel, open_page: Open) -> None:
