@@ -39,6 +39,14 @@ TRAINING_ADVICE: Final[dict[str, Advice]] = {
         "Use the trainer’s address shown when the session was opened, or open a new session.",
     ),
     "no-code-free": Advice("No code could be found for a new session.", "Try again."),
+    "round-needs-a-name": Advice("The round has no name.", "Give it one that the raters will know it by."),
+    "round-needs-cases": Advice("The round has no cases.", "Choose at least one case; eight or more measure best."),
+    "no-such-round": Advice("There is no such calibration round.", "Choose one from the list."),
+    "round-closed": Advice("The round is closed, so this answer was not taken.", "Look at the results instead."),
+    "round-open": Advice(
+        "The round is still open, so its results are not shown yet.", "Finish your cases; the trainer closes the round."
+    ),
+    "not-in-the-round": Advice("This case is not part of the round.", "Choose a case from the round’s list."),
     "training-newer": Advice(
         "The training record was made by a later version of this tool.",
         "Install that version, or ask whoever looks after the tool.",
