@@ -22,6 +22,8 @@ FEWEST = 40
 """Shingles that reasons need before a share of them means anything."""
 ALIKE = 0.5
 """From this share on the reasons are reported as near-identical."""
+MOST_SHOWN = 5
+"""Letters whose shared passages are kept."""
 REASONS = ("reasons", "other-side", "views", "letter")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _STANDARD = re.compile(
@@ -79,19 +81,55 @@ def _is_name(match: re.Match[str], text: str) -> bool:
     return word[:1].isupper() and before not in {"", ".", "!", "?", ":", "\n", "•"}
 
 
+class OtherReasons:
+    """The reasons of other letters, ready to be compared: which letters hold each run of words.
+
+    Comparing with very many costs little more than with one: only letters that share a run are looked at.
+    """
+
+    def __init__(self, letters: Mapping[str, str] | None = None) -> None:
+        self._about: dict[str, str | None] = {}
+        self._holding: dict[int, list[str]] = {}
+        for name, reasons in (letters or {}).items():
+            self.add(name, reasons)
+
+    def __len__(self) -> int:
+        return len(self._about)
+
+    def add(self, name: str, reasons: str, about: str | None = None) -> None:
+        """`about`: whom the letter is about, where that is known; the parents of one child are told the same."""
+        self._about[name] = about
+        for number in shingles(reasons):
+            self._holding.setdefault(number, []).append(name)
+
+    def alike(self, reasons: str, *, but: str = "", about: str | None = None) -> tuple[Likeness, ...]:
+        """These reasons against each letter's, the most alike first; not against `but`, nor others `about` the same."""
+        runs = list(_runs(reasons))
+        own = {number for number, _, _ in runs}
+        if len(own) < FEWEST:
+            return ()
+        shared: dict[str, set[int]] = {}
+        for number in own:
+            for name in self._holding.get(number, ()):
+                shared.setdefault(name, set()).add(number)
+        others = {name: common for name, common in shared.items() if name != but and not self._same(name, about)}
+        nearest = sorted(others, key=lambda name: (-len(others[name]), name))
+        return tuple(
+            Likeness(
+                other=name,
+                share=round(len(others[name]) / len(own), 3),
+                passages=_shared_passages(reasons, runs, others[name]) if place < MOST_SHOWN else (),
+            )
+            for place, name in enumerate(nearest)
+        )
+
+    def _same(self, name: str, about: str | None) -> bool:
+        return about is not None and self._about[name] == about
+
+
 def likeness(reasons: str, others: Mapping[str, str]) -> tuple[Likeness, ...]:
     """This letter's reasons against each other letter's, the most alike first. Keys of `others` name the letters."""
-    runs = list(_runs(reasons))
-    own = {number for number, _, _ in runs}
-    if len(own) < FEWEST:
-        return ()
-    found = []
-    for name, text in others.items():
-        shared = own & shingles(text)
-        if shared:
-            share = len(shared) / len(own)
-            found.append(Likeness(other=name, share=round(share, 3), passages=_shared_passages(reasons, runs, shared)))
-    return tuple(sorted(found, key=lambda one: (-one.share, one.other)))
+    return OtherReasons(others).alike(reasons)
 
 
 def _shared_passages(text: str, runs: Sequence[tuple[int, int, int]], shared: set[int]) -> tuple[str, ...]:
@@ -107,18 +145,18 @@ def _shared_passages(text: str, runs: Sequence[tuple[int, int, int]], shared: se
     return tuple(text[start:end] for start, end in sorted(longest))
 
 
-def boilerplate_findings(read: ReadLetter, alike: Iterable[Likeness]) -> list[Finding]:
-    """One finding for the letter whose reasons are nearest, when they are near-identical."""
+def boilerplate_findings(text: str, alike: Iterable[Likeness]) -> list[Finding]:
+    """One finding, at its words in `text`, for the letter whose reasons are nearest, when they are near-identical."""
     nearest = next((one for one in alike if one.share >= ALIKE), None)
     if nearest is None:
         return []
     lines = [line for passage in nearest.passages for line in passage.split("\n")]
     quote = max(lines, key=len, default=None)
-    start = read.text.find(quote) if quote else -1
+    start = text.find(quote) if quote else -1
     span = Span(start, start + len(quote), quote) if quote and start >= 0 else None
     return [
         Finding(
-            id="conclusion-only",
+            id="boilerplate",
             level="risky",
             action="look-again",
             message=f"{nearest.share:.0%} of these reasons stands word for word in another letter ({nearest.other}).",

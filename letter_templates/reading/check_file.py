@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
@@ -11,7 +11,7 @@ from legal_tests.lawbook import Law, LawNotHeldError, default_lawbook
 from letter_templates.document import Frozen
 from letter_templates.findings import Finding
 from letter_templates.reading.against_record import check_against_record
-from letter_templates.reading.boilerplate import Likeness, boilerplate_findings, likeness, reasons_of
+from letter_templates.reading.boilerplate import Likeness, OtherReasons, boilerplate_findings, reasons_of
 from letter_templates.reading.challenge import Challenge, challenge
 from letter_templates.reading.foreign_elements import FoundElement, element_findings, read_elements
 from letter_templates.reading.kind import DetectedKind
@@ -22,6 +22,7 @@ from letter_templates.reading.parts import letter_parts
 from letter_templates.reading.plain_english import check_plain_english
 from letter_templates.reading.readability import Readability, readability
 from letter_templates.reading.record_facts import RecordFacts
+from letter_templates.reading.record_names import whom_it_is_about
 from letter_templates.reading.stated_dates import check_dates
 from letter_templates.reading.whole import ReadLetter, read_whole
 from letter_templates.reasons import NOTHING_FOUND, RecordContext, check_parts, check_reasons
@@ -69,16 +70,25 @@ def check_letter_file(
     *,
     kind: AskedKind | None = None,
     record: RecordFacts | None = None,
-    others: Mapping[str, str] | None = None,
+    others: OtherReasons | None = None,
     law: Law | None = None,
 ) -> LetterCheck:
     """Check a .docx or .txt file. `kind` settles which letter it is; without it the letter says so itself.
 
-    `others` holds the reasons of other letters by a name for each (see `boilerplate.reasons_of`).
+    `others` holds the reasons of other letters; one that has this file's name is this letter, and not compared.
     Raises UnreadableLetterError for a file that cannot be read, OtherLetterError for another kind of letter; each
     with a sentence that says what to do.
     """
-    return check_letter_text(read_letter(name, data), kind=kind, record=record, others=others, law=law)
+    return check_letter_text(read_letter(name, data), kind=kind, record=record, others=others, law=law, name=name)
+
+
+def reasons_in_file(name: str, data: bytes, *, kind: AskedKind | None = None) -> tuple[str, str | None]:
+    """The reasons of a letter and whom it is about, for `OtherReasons`. Raises UnreadableLetterError."""
+    letter = read_letter(name, data)
+    if kind == "reasons" or len(letter.text) > LONGEST_LETTER:
+        return letter.text[:LONGEST_LETTER], None
+    read = read_whole(letter)
+    return reasons_of(read), whom_it_is_about(read)
 
 
 def check_letter_text(
@@ -86,13 +96,14 @@ def check_letter_text(
     *,
     kind: AskedKind | None = None,
     record: RecordFacts | None = None,
-    others: Mapping[str, str] | None = None,
+    others: OtherReasons | None = None,
     law: Law | None = None,
+    name: str = "",
 ) -> LetterCheck:
     """The same for a letter already read, or given as plain text."""
     letter = from_text(letter) if isinstance(letter, str) else letter
     if kind == "reasons":
-        return _reasons_only(letter)
+        return _reasons_only(letter, others.alike(letter.text, but=name) if others else ())
     if len(letter.text) > LONGEST_LETTER:
         raise UnreadableLetterError(
             f"This is {len(letter.text):,} characters long, far more than a letter. Check that it is the right file; "
@@ -106,14 +117,15 @@ def check_letter_text(
         known = read.kind.kind
     else:
         raise OtherLetterError(read.kind.sentence)
-    return _letter(read, known, record, others or {}, law)
+    alike = others.alike(reasons_of(read), but=name, about=whom_it_is_about(read)) if others else ()
+    return _letter(read, known, record, alike, law)
 
 
 def _letter(
     read: ReadLetter,
     kind: Literal["refusal", "agree"],
     record: RecordFacts | None,
-    others: Mapping[str, str],
+    alike: tuple[Likeness, ...],
     law: Law | None,
 ) -> LetterCheck:
     law = law or _law_for(read)
@@ -127,8 +139,7 @@ def _letter(
     found += [one for one in check_plain_english(read) if one.id not in told]
     if record is not None:
         found += check_against_record(read, record)
-    alike = likeness(reasons_of(read), others) if others else ()
-    found += boilerplate_findings(read, alike)
+    found += boilerplate_findings(read.text, alike)
     found += _contradiction(read.kind, kind)
     findings = _in_order(_once(found))
     return LetterCheck(
@@ -144,12 +155,14 @@ def _letter(
     )
 
 
-def _reasons_only(letter: LetterText) -> LetterCheck:
+def _reasons_only(letter: LetterText, alike: tuple[Likeness, ...]) -> LetterCheck:
+    found = [*check_reasons(letter.text, kind="reasons"), *boilerplate_findings(letter.text, alike)]
     return LetterCheck(
         kind="reasons",
         kind_sentence="A passage of reasons.",
         text=letter.text,
-        findings=_in_order(check_reasons(letter.text, kind="reasons")),
+        findings=_in_order(found),
+        alike=alike,
         warnings=letter.warnings,
     )
 

@@ -72,6 +72,12 @@ def names_in(read: ReadLetter) -> tuple[NameFound, ...]:
     return tuple(found)
 
 
+def could_be_no_name(word: str) -> bool:
+    """Is this capitalised word one of the field, a place, a document or an organisation?"""
+    folded = re.sub(r"[’']s?$", "", word.casefold())
+    return folded in _NOT_NAMES or folded in _ORGANISATION or len(folded) < 2 or word.isupper()
+
+
 def known_by_the_letter(read: ReadLetter) -> frozenset[str]:
     """Names that the letter itself accounts for: in its tables, addresses and signature, and of organisations."""
     found: set[str] = set()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from letter_templates.findings import Finding
-from letter_templates.reading.names import NameFound, known_by_the_letter, names_in, parts_of_name
+from letter_templates.reading.names import NameFound, could_be_no_name, known_by_the_letter, names_in, parts_of_name
 from letter_templates.reading.record_facts import RecordFacts, differs
 from letter_templates.reading.sentences import Span
 from letter_templates.reading.whole import ReadLetter
@@ -16,6 +16,20 @@ MOST_NAMES = 40
 ANOTHERS = "This is the name of another child on the register. Text may have been left from their letter."
 NOT_ON_THE_CASE = "This name is not on the case. Text may have been left from another child’s letter."
 _FOR_WHOM = re.compile(r"assessment (?:for|of)\s+((?:[A-Z][\w’'-]+)(?:[ \t]+[A-Z][\w’'-]+){0,3})")
+
+
+def whom_it_is_about(read: ReadLetter) -> str | None:
+    """The child or young person as the letter first names them, for telling two letters about one child."""
+    span = _subject(read)
+    return " ".join(span.quote.casefold().split()) if span else None
+
+
+def _subject(read: ReadLetter) -> Span | None:
+    """The name in "needs assessment for ..."."""
+    for match in _FOR_WHOM.finditer(read.text[:6000]):
+        if not could_be_no_name(match.group(1).split()[0]):
+            return Span(match.start(1), match.end(1), match.group(1))
+    return None
 
 
 def unaccounted_names(read: ReadLetter, record: RecordFacts) -> tuple[str, ...]:
@@ -37,6 +51,9 @@ def name_findings(read: ReadLetter, record: RecordFacts, found: Sequence[NameFou
         return
     family = parts_of_name(record.full_name, record.known_as, *record.other_names)
     register, told = record.other_children, set[str]()
+    for one in _about_somebody_else(read, record):
+        told |= {part.casefold() for part in (one.quote or "").split()}
+        yield one
     for name in _strangers(read, record, found):
         whole = register is not None and len(name.parts) > 1 and _whole(name) in register
         alone = name.as_child and not family.intersection(part.casefold() for part in name.parts)
@@ -48,13 +65,12 @@ def name_findings(read: ReadLetter, record: RecordFacts, found: Sequence[NameFou
             yield differs(message, name.span, level="unlawful", action="must-fix")
         else:
             yield differs("This name is not on the case. Is it about this child or young person?", name.span)
-    yield from _greeting(read, record, parts_of_name(record.full_name, record.known_as))
 
 
 def _strangers(read: ReadLetter, record: RecordFacts, found: Sequence[NameFound]) -> list[NameFound]:
     """A first name that is not known is a stranger's even where the family name is: brothers and sisters share it."""
     known = parts_of_name(record.full_name, record.known_as, record.school, *record.other_names)
-    known |= known_by_the_letter(read)
+    known |= known_by_the_letter(read) - parts_of_name(whom_it_is_about(read))
     return [name for name in found if not name.as_adult and name.parts[0].casefold() not in known]
 
 
@@ -66,13 +82,14 @@ def _first(name: NameFound) -> str:
     return name.parts[0].casefold()
 
 
-def _greeting(read: ReadLetter, record: RecordFacts, own: frozenset[str]) -> Iterator[Finding]:
-    """The name in "needs assessment for ..." is the child's."""
-    for match in _FOR_WHOM.finditer(read.text[:6000]):
-        parts = [part.casefold() for part in re.findall(r"[^\W\d_][\w’'-]*", match.group(1))]
-        if parts and not own.intersection(parts):
-            return  # `name_findings` reports a stranger
-        whole = {part.casefold() for part in re.findall(r"[^\W\d_][\w’'-]*", record.full_name or "")}
-        if len(parts) >= 2 and parts[-1] not in whole and parts[-1] not in own:
-            yield differs("The surname differs from the case.", Span(match.start(1), match.end(1), match.group(1)))
-            return
+def _about_somebody_else(read: ReadLetter, record: RecordFacts) -> Iterator[Finding]:
+    """The child or young person whom the letter says it is about has another name, or another surname."""
+    span = _subject(read)
+    if span is None:
+        return
+    own = parts_of_name(record.full_name, record.known_as)
+    parts = [part.casefold() for part in re.findall(r"[^\W\d_][\w’'-]*", span.quote)]
+    if not own.intersection(parts):
+        yield differs("The letter is about somebody else than this case is.", span, level="unlawful", action="must-fix")
+    elif len(parts) >= 2 and parts[-1] not in own:
+        yield differs("The surname differs from the case.", span)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,12 +14,15 @@ import typer
 
 from letter_templates.faults import LetterFileError
 from letter_templates.findings import Finding
-from letter_templates.reading.check_file import LetterCheck, check_letter_file
+from letter_templates.reading.boilerplate import OtherReasons
+from letter_templates.reading.check_file import LetterCheck, check_letter_file, reasons_in_file
 from letter_templates.reading.letter_file import MOST_BYTES
 from panel.commands.console import Exit, app
 from panel.commands.law import AsJson
 
 MOST_FILES = 500
+WORTH_SHOWING = 0.1
+"""From this share on, reasons that also stand in another of the files are shown with their measure."""
 
 
 class CheckedKind(StrEnum):
@@ -36,10 +41,14 @@ def check(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check letters, whoever wrote them. Exit 0 no listed problem found, 1 findings, 2 a file not fit to be checked."""
+    """Check letters, whoever wrote them. Exit 0 no listed problem found, 1 findings, 2 a file not fit to be checked.
+
+    The reasons of several files are compared with each other: those that stand word for word in another are shown.
+    """
     outcome = Exit.FINE
-    for name in files[:MOST_FILES]:
-        outcome = max(outcome, _one(name, kind, as_json))
+    given = _Given(files[:MOST_FILES], kind.value if kind else None)
+    for name in given.names:
+        outcome = max(outcome, _one(name, given, as_json))
     if len(files) > MOST_FILES:
         typer.echo(f"Only the first {MOST_FILES} files were checked. Give the others in a second run.", err=True)
         outcome = Exit.BAD_INPUT
@@ -47,10 +56,30 @@ def check(
         raise typer.Exit(outcome)
 
 
-def _one(name: str, kind: CheckedKind | None, as_json: bool) -> Exit:
-    asked: Literal["refusal", "agree", "reasons"] | None = kind.value if kind else None
+class _Given:
+    """The files of one call: read when each is checked, and before that for their reasons where there are several."""
+
+    def __init__(self, names: Sequence[str], kind: Literal["refusal", "agree", "reasons"] | None) -> None:
+        self.names = tuple(dict.fromkeys(names))
+        self.kind = kind
+        self._typed: bytes | None = None
+        self.others = OtherReasons()
+        for name in self.names if len(self.names) > 1 else ():
+            with suppress(LetterFileError):
+                reasons, about = reasons_in_file(name, self.read(name), kind=kind)
+                self.others.add(name, reasons, about)
+
+    def read(self, name: str) -> bytes:
+        if name != "-":
+            return _bytes(name)
+        if self._typed is None:
+            self._typed = sys.stdin.buffer.read(MOST_BYTES + 1)
+        return self._typed
+
+
+def _one(name: str, given: _Given, as_json: bool) -> Exit:
     try:
-        found = check_letter_file(name, _bytes(name), kind=asked)
+        found = check_letter_file(name, given.read(name), kind=given.kind, others=given.others)
     except LetterFileError as fault:
         typer.echo(f"{name}: {fault}", err=True)
         if as_json:
@@ -65,8 +94,6 @@ def _one(name: str, kind: CheckedKind | None, as_json: bool) -> Exit:
 
 def _bytes(name: str) -> bytes:
     """The file, or one byte more than is ever read of it. Raises LetterFileError with a sentence."""
-    if name == "-":
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
     path = Path(name)
     try:
         if not path.is_file():
@@ -92,6 +119,7 @@ def _report(name: str, found: LetterCheck) -> dict[str, object]:
         "elements": {one.id: one.model_dump(mode="json", exclude={"id"}) for one in found.elements},
         "warnings": [one.model_dump(mode="json") for one in found.warnings],
         "challenge": found.challenge.model_dump(mode="json") if found.challenge else None,
+        "alike": [{"file": one.other, "share": one.share} for one in found.alike if one.share >= WORTH_SHOWING],
         "readability": found.readability.model_dump(mode="json") if found.readability else None,
     }
 
@@ -104,6 +132,9 @@ def _print(name: str, found: LetterCheck) -> None:
     typer.echo(f"{name}: {found.kind_sentence} {found.verdict.capitalize()}.")
     for warning in found.warnings:
         typer.echo(f"  before issue: {warning.message}")
+    if found.alike and found.alike[0].share >= WORTH_SHOWING:
+        nearest = found.alike[0]
+        typer.echo(f"  nearest of these files: {nearest.other}, {nearest.share:.0%} of these reasons word for word")
     for one in found.findings:
         words = f" “{one.quote}”" if one.quote and len(one.quote) <= 120 else ""
         typer.echo(f"  {one.action}: {one.message}{words}")

@@ -5,26 +5,33 @@ The file or text stays in the browser's session while the page is open. Nothing 
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 import streamlit as st
 
 from letter_templates.faults import LetterFileError
-from letter_templates.reading.check_file import LetterCheck, check_letter_file, check_letter_text
+from letter_templates.reading.check_file import AskedKind, LetterCheck
+from panel.domain.base import CaseId
+from panel.domain.register import CaseRow
 from panel.pages import check_letter_show as draw
 from panel.pages import pieces
+from panel.pages.check_letter_case import choose_case
 from panel.pages.frame import error_box, notice, page_header
 from panel.pages.labels import count
 from panel.pages.lens_parts import lens_html
 from panel.pages.letter_desk import show_me, style
 from panel.pages.tell import told
+from panel.services.letter_checking import check_file, check_words
+from panel.wiring import open_panel
 
 _STYLE: Final = "<style>" + (Path(__file__).parent / "check_letter.css").read_text(encoding="utf-8") + "</style>"
 MEGABYTES: Final = 10
 FILE: Final = "A Word or text file"
 TEXT: Final = "Pasted text"
-KINDS: Final[dict[str, Literal["refusal", "agree", "reasons"] | None]] = {
+_CHECKED: Final = "check-letter:checked"
+KINDS: Final[dict[str, AskedKind | None]] = {
     "The letter says so itself": None,
     "A decision not to assess": "refusal",
     "A decision to assess": "agree",
@@ -43,15 +50,32 @@ def show() -> None:
         given = _file() if how == FILE else _pasted()
     with right:
         kind = KINDS[st.selectbox("What it is", list(KINDS), key="check-letter:kind")]
+        case = choose_case() if kind != "reasons" else None
     if given is None:
+        st.session_state.pop(_CHECKED, None)
         return
     try:
-        checked = check_letter_file(given[0], given[1], kind=kind) if given[0] else _text(given[1], kind)
+        checked = _checked(given, kind, case.id if case else None)
     except LetterFileError as fault:
         error_box(str(fault))
         return
     show_me()
-    _result(checked)
+    _result(checked, case)
+
+
+def _checked(given: tuple[str, bytes], kind: AskedKind | None, case_id: CaseId | None) -> LetterCheck:
+    """Checked once for this file, this kind and this case: it is compared with many letters."""
+    mark = (hashlib.sha256(given[1]).hexdigest(), given[0], kind, case_id)
+    if st.session_state.get(_CHECKED, (None,))[0] != mark:
+        panel, (name, data) = open_panel(), given
+        checked = (
+            check_file(panel, name, data, kind=kind, case_id=case_id)
+            if name
+            else check_words(panel, data.decode("utf-8"), kind=kind, case_id=case_id)
+        )
+        st.session_state[_CHECKED] = (mark, checked)
+    held: LetterCheck = st.session_state[_CHECKED][1]
+    return held
 
 
 def _file() -> tuple[str, bytes] | None:
@@ -68,12 +92,8 @@ def _pasted() -> tuple[str, bytes] | None:
     return ("", text.encode("utf-8", "replace")) if text.strip() else None
 
 
-def _text(data: bytes, kind: Literal["refusal", "agree", "reasons"] | None) -> LetterCheck:
-    return check_letter_text(data.decode("utf-8"), kind=kind)
-
-
-def _result(checked: LetterCheck) -> None:
-    _verdict(checked)
+def _result(checked: LetterCheck, case: CaseRow | None) -> None:
+    _verdict(checked, case)
     left, right = st.columns([1.4, 1], gap="medium")
     with left:
         st.html(draw.sheet(checked))
@@ -88,17 +108,22 @@ def _result(checked: LetterCheck) -> None:
             pieces.html(lens_html(checked.challenge, lambda words: draw.shows_answer(checked.text, words)))
 
 
-def _verdict(checked: LetterCheck) -> None:
+def _verdict(checked: LetterCheck, case: CaseRow | None) -> None:
     if checked.warnings:
         notice("warn", "", "Before the file goes anywhere", [one.message for one in checked.warnings])
     stopping = sum(one.action == "must-fix" for one in checked.findings)
-    said = f"{checked.kind_sentence} {count(len(checked.findings), 'point')} to look at."
+    held_against = f" Its facts were held against case {case.reference}." if case else ""
+    said = f"{checked.kind_sentence} {count(len(checked.findings), 'point')} to look at.{held_against}"
     if stopping:
         notice("warn", said, f"{count(stopping, 'point')} to put right")
     elif checked.findings:
         notice("info", said)
     else:
-        notice("done", f"{checked.kind_sentence} No listed problem found. That does not say that the letter is lawful.")
+        notice(
+            "done",
+            f"{checked.kind_sentence} No listed problem found.{held_against} That does not say that the letter is "
+            "lawful.",
+        )
 
 
 def _found(checked: LetterCheck) -> None:

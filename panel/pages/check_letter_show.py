@@ -62,7 +62,7 @@ def findings(checked: LetterCheck) -> str:
             if notes
             else ""
         )
-        + _readability(checked)
+        + _measures(checked)
     )
 
 
@@ -117,15 +117,19 @@ def _element(one: FoundElement, text: str) -> str:
     )
 
 
-def _readability(checked: LetterCheck) -> str:
+def _measures(checked: LetterCheck) -> str:
+    """How it reads, and how much of its reasons stands in the nearest of the letters made lately."""
+    pairs: list[tuple[str, object]] = []
     how = checked.readability
-    if how is None:
-        return ""
-    pairs: list[tuple[str, object]] = [("Words", how.words)]
-    if how.average_sentence is not None:
-        pairs.append(("Words in a sentence, on average", f"{how.average_sentence:.0f}"))
-    if how.reading_age is not None:
-        pairs.append(("Reading age, estimated", f"{how.reading_age:.0f}"))
-    if how.decision_at_word is not None:
-        pairs.append(("The decision comes after", count(how.decision_at_word, "word")))
-    return fact_row(pairs)
+    if how is not None:
+        pairs.append(("Words", how.words))
+        if how.average_sentence is not None:
+            pairs.append(("Words in a sentence, on average", f"{how.average_sentence:.0f}"))
+        if how.reading_age is not None:
+            pairs.append(("Reading age, estimated", f"{how.reading_age:.0f}"))
+        if how.decision_at_word is not None:
+            pairs.append(("The decision comes after", count(how.decision_at_word, "word")))
+    if checked.alike:
+        nearest = checked.alike[0]
+        pairs.append(("Reasons shared with an earlier letter", f"{nearest.share:.0%}, with {nearest.other}"))
+    return fact_row(pairs) if pairs else ""

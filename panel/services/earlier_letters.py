@@ -12,6 +12,7 @@ from typing import Final
 from letter_templates.document import Block, LetterDocument, Purpose, block_text
 from letter_templates.findings import Finding
 from letter_templates.reading.boilerplate import ALIKE, likeness
+from panel.domain.base import CaseId
 from panel.domain.letter import Letter
 from panel.services.panel import Panel
 
@@ -26,20 +27,24 @@ def reasons_in(document: LetterDocument) -> str:
     return "\n".join(block_text(block) for block in _with_reasons(document))
 
 
+def reasons_made(panel: Panel, *, but: CaseId | None = None) -> dict[str, str]:
+    """The reasons of the latest refusals by the reference of their case, without those of the case `but`."""
+    return {
+        row.reference: reasons_in(made.document)
+        for row, made in panel.store.letters_made("refusal", limit=EARLIER)
+        if made.case_id != but and made.document is not None
+    }
+
+
 def nearest_earlier(panel: Panel, letter: Letter, document: LetterDocument) -> Finding | None:
     """A look-again when most of these reasons stands word for word in an earlier refusal; None otherwise."""
     if letter.facts.kind != "refusal":
         return None
-    others = {
-        row.reference: reasons_in(made.document)
-        for row, made in panel.store.letters_made("refusal", limit=EARLIER)
-        if made.case_id != letter.case_id and made.document is not None
-    }
-    alike = likeness(reasons_in(document), others)
+    alike = likeness(reasons_in(document), reasons_made(panel, but=letter.case_id))
     if not alike or alike[0].share < ALIKE:
         return None
     return Finding(
-        id="near-identical-reasons",
+        id="boilerplate",
         level="risky",
         action="look-again",
         message=f"{alike[0].share:.0%} of these reasons stands word for word in the letter of case {alike[0].other}.",

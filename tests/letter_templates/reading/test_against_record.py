@@ -69,6 +69,13 @@ def test_another_childs_name_must_be_put_right() -> None:
     assert (one.quote, one.action) == ("Jonty", "must-fix")
 
 
+def test_a_letter_about_another_child_altogether_must_be_put_right() -> None:
+    text = GOOD.replace("Christopher Vane-Ashworth", "Jonty Marsh").replace("Kit", "Jonty")
+    first = check_against_record(read_whole(from_text(text)), KIT)[0]
+    assert (first.quote, first.action) == ("Jonty", "must-fix")
+    assert "somebody else" in first.message
+
+
 def test_the_names_to_look_up_are_those_that_neither_case_nor_letter_accounts_for() -> None:
     text = GOOD.replace("Kit has made friends", "We think that Jonty Marsh has needs, and so does Wilf")
     read = read_whole(from_text(text))

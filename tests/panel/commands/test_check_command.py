@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from letter_templates.reading.letter_file import read_letter
 from lmag import app
 from tests.letter_templates.reading.letters_for_tests import (
     AGREEMENTS,
@@ -21,6 +22,7 @@ from tests.letter_templates.reading.letters_for_tests import (
     without,
 )
 
+PARENTS = ("mother", "father")
 FINDING = {"id", "level", "action", "message", "source", "advice", "quote", "start", "end"}
 
 
@@ -90,6 +92,23 @@ def test_several_files_give_a_line_each_and_the_worst_exit_code(tmp_path: Path) 
     assert len(lines) == 3
     assert lines[2]["error"].startswith("This is a PDF")
     assert "Traceback" not in result.stderr
+
+
+def test_reasons_that_stand_in_another_of_the_files_are_shown_with_their_measure(tmp_path: Path) -> None:
+    one = written(tmp_path, as_file(golden("sample-08/refusal-mother.json")), "one.docx")
+    copied = read_letter("a.docx", as_file(golden("sample-08/refusal-mother.json"))).text
+    copied = copied.replace("Tamsin", "Jonty").replace("Wicklow", "Otherwise").replace(" she ", " he ")
+    two = written(tmp_path, copied.encode(), "two.txt")
+    others = [written(tmp_path, as_file(golden(f"sample-07/refusal-{who}.json")), f"{who}.docx") for who in PARENTS]
+    result = run(one, two, *others, "--json")
+    held = {Path(line["file"]).name: line for line in map(json.loads, result.stdout.splitlines())}
+    assert held["one.docx"]["alike"][0]["file"] == two
+    assert held["one.docx"]["alike"][0]["share"] > 0.9
+    assert "boilerplate" in {one["id"] for one in held["one.docx"]["findings"]}
+    for who in PARENTS:  # both parents are told the same reasons, and that is right
+        assert held[f"{who}.docx"]["alike"] == []
+        assert held[f"{who}.docx"]["findings"] == []
+    assert "word for word" in run(one, two).stdout
 
 
 def test_text_comes_in_on_standard_input() -> None:

@@ -17,8 +17,10 @@ from letter_templates.word import render_docx
 from panel.pages.check_letter_show import show_button, shown
 from panel.pages.finding_parts import one_finding
 from panel.pages.marked_words import Span, in_its_sentence, marked
+from panel.services import letters
 from panel.services.panel import Panel
 from tests.panel.pages.conftest import ROOT, Open, words
+from tests.panel.pages.test_letter_lens import confirmed, drafts, siso
 
 FOREIGN = ROOT / "tests/letter_templates/reading/letters/weldon-refusal.txt"
 GOLDEN = ROOT / "tests/golden"
@@ -78,6 +80,36 @@ def test_a_golden_letter_has_nothing_that_must_be_put_right(path: str, samples: 
     said = words(given(open_page, "letter.docx", golden(path)))
     assert "to put right" not in said
     assert "lm-heed lm-heed-late" not in said
+
+
+def compared_with(app: AppTest, reference: str) -> str:
+    app.text_input(key="check-letter:case-words").set_value(reference).run()
+    assert not app.exception
+    return words(app)
+
+
+def test_the_facts_of_a_letter_are_held_against_the_case_that_is_chosen(samples: Panel, open_page: Open) -> None:
+    app = given(open_page, "letter.docx", golden("sample-08/refusal-mother.json"))
+    assert "held against case" not in words(app)
+    own = compared_with(app, "SAMPLE-08")
+    assert "held against case SAMPLE-08" in own
+    assert "to put right" not in own
+    other = compared_with(app, "SAMPLE-07")
+    assert "held against case SAMPLE-07" in other
+    assert "another child" in other
+    assert "to put right" in other
+    assert "No case matches." in compared_with(app, "no such case")
+
+
+def test_reasons_that_stand_in_an_earlier_letter_are_shown_with_the_measure(samples: Panel, open_page: Open) -> None:
+    confirmed(samples)
+    draft, *_ = drafts(samples, "SAMPLE-09", "refusal")
+    made = letters.produce(samples, draft.id, samples.today(), siso(samples))
+    app = given(open_page, "letter.docx", letters.word_file(samples, made))
+    said = words(app)
+    assert "word for word in another letter (SAMPLE-09)" in said
+    assert "Reasons shared with an earlier letter" in said
+    assert "word for word" not in compared_with(app, "SAMPLE-09")  # its own case has the same reasons, rightly
 
 
 def test_reasons_without_a_finding_read_as_no_listed_problem_and_never_as_lawful(
