@@ -56,9 +56,11 @@ def screen_of(field: str | None) -> str | None:
     if field is None or field in SECTION_OF:
         return None
     limb, _, part = field.partition(".")
+    if limb in SCREEN_OF:
+        return SCREEN_OF[limb]
     if part:
         return f"{limb}-other" if part in OTHER_SIDE else limb
-    return SCREEN_OF.get(field)
+    return None
 
 
 def check(view: CaseView, go: Callable[[str], None]) -> None:

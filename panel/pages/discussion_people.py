@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -10,12 +9,22 @@ import streamlit as st
 from panel.domain.people import Profile, Role
 from panel.pages import draft_fields as field
 from panel.pages.draft_fields import Desk
+from panel.pages.draft_rows import Cell, Listed, rows
 from panel.pages.labels import ROLE
+from panel.pages.tell import attempt
+from panel.services import discussion
 
 if TYPE_CHECKING:
     from panel.pages.discussion_steps import Room
 
 ROUTES: Final = {"panel": "A panel advises", "officer": "The officer decides without a panel"}
+PRESENT: Final = Listed(
+    "present",
+    "Who is present",
+    "person",
+    ((Cell("name", "Name"), Cell("role", "Role"), Cell("organisation", "Organisation")),),
+    nothing="Nobody was written down.",
+)
 
 
 def people(room: Room) -> None:
@@ -30,20 +39,10 @@ def people(room: Room) -> None:
     with left:
         field.day(desk, "held_on", "Date of the panel")
     with right:
-        field.line(desk, "chair", "Chair")
+        field.small(desk, "chair", "Chair")
     if Role.CHAIR in desk.by.roles and not desk.value("chair") and not desk.locked:
         st.button("I am the chair, and the panel is today", key=f"chair:{desk.case_id}", on_click=_chair, args=(desk,))
-    field.rows(
-        desk,
-        "present",
-        {
-            "name": st.column_config.TextColumn("Name", default="", width="medium"),
-            "role": st.column_config.TextColumn("Role", default="", width="medium"),
-            "organisation": st.column_config.TextColumn("Organisation", default="", width="medium"),
-        },
-        label="Who is present",
-        to_text=str,
-    )
+    rows(desk, PRESENT)
     _add_colleague(room)
 
 
@@ -66,7 +65,7 @@ def _add_colleague(room: Room) -> None:
         list(absent),
         index=None,
         format_func=lambda name: f"{absent[name].name}, {absent[name].job_title}",
-        placeholder="Choose a colleague; write other people into the table",
+        placeholder="Choose a colleague; write other people in above",
         key=key,
         on_change=lambda: _add_one(desk, absent.get(st.session_state[key])),
     )
@@ -79,8 +78,8 @@ def _add_one(desk: Desk, one: Profile | None) -> None:
 
 
 def _add(desk: Desk, name: str, role: str) -> None:
-    desk.keep("present", json.dumps([*desk.items("present"), {"name": name, "role": role}]))
+    attempt(discussion.add_row, desk.panel, desk.case_id, "present", desk.by, {"name": name, "role": role})
 
 
 def _is_there(desk: Desk, name: str) -> bool:
-    return any(str(row.get("name", "")).casefold() == name.casefold() for row in desk.items("present"))
+    return any(row.words["name"].casefold() == name.casefold() for row in desk.rows("present"))

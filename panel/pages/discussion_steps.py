@@ -17,6 +17,7 @@ from panel.pages import pieces
 from panel.pages.components.markup import esc, link, tag
 from panel.pages.discussion_people import people
 from panel.pages.draft_fields import Desk
+from panel.pages.draft_rows import REMOVE, Cell, Listed, rows
 from panel.pages.field_findings import below
 from panel.pages.frame import notice
 from panel.pages.labels import brief_day
@@ -26,6 +27,25 @@ __all__ = ["ANSWERS", "Room", "finding", "heard", "other_side", "people", "provi
 
 ANSWERS: Final = {"yes": "Yes", "no": "No", "not-yet": "Not yet answered"}
 WHOSE: Final = {"parent": "Parent", "child": "Child", "young-person": "Young person"}
+PROVISION: Final = Listed(
+    "provision",
+    "Each kind of provision named in the discussion",
+    "provision",
+    (
+        (Cell("what", "What is provided or needed", 1.6), Cell("delivered_by", "Who delivers it")),
+        (
+            Cell("known_available", "How do we know it is available?", 1.6, "cell"),
+            Cell("would_continue", "Would it go on? On what assurance?", 1 + REMOVE, "cell"),
+        ),
+    ),
+    nothing="No provision was named.",
+)
+SUPPORT: Final = Listed(
+    "support_now",
+    "What will happen now, whatever is decided",
+    "action",
+    ((Cell("what", "What will happen", 2.4), Cell("who", "Who does it", 1.4), Cell("by", "By when", holds="day")),),
+)
 
 
 @dataclass(frozen=True)
@@ -130,19 +150,7 @@ def other_side(room: Room, limb_id: LimbId) -> None:
 
 def provision(room: Room) -> None:
     """Provision named: what, who delivers it, how it is known to be available, whether it would go on."""
-    text = st.column_config.TextColumn
-    field.rows(
-        room.desk,
-        "provision",
-        {
-            "what": text("What is provided or needed", default="", width="medium"),
-            "delivered_by": text("Who delivers it", default="", width="small"),
-            "known_available": text("How do we know it is available?", default="", width="medium"),
-            "would_continue": text("Would it go on? On what assurance?", default="", width="medium"),
-        },
-        label="One line for each kind of provision named in the discussion",
-        to_text=str,
-    )
+    rows(room.desk, PROVISION)
     below(room.desk, "provision")
     if room.over_18:
         additional = room.law.provision("cfa-2014-s36-10")
@@ -179,22 +187,13 @@ def weighing(room: Room) -> None:
 
 def support(room: Room) -> None:
     """Support now: separate from the decision, and never a condition of asking again."""
-    field.rows(
-        room.desk,
-        "support_now",
-        {
-            "what": st.column_config.TextColumn("What will happen", default="", width="large"),
-            "who": st.column_config.TextColumn("Who does it", default="", width="medium"),
-            "by": st.column_config.DateColumn("By when", format="DD/MM/YYYY", width="small"),
-        },
-        label="What will happen now, whatever is decided",
-        to_text=str,
-    )
+    rows(room.desk, SUPPORT)
+    pieces.html('<h3 class="lm-list">Checking in</h3>')
     left, right = st.columns(2)
     with left:
         field.day(room.desk, "check_in_on", "Check-in with the family on")
     with right:
-        field.line(room.desk, "check_in_by", "Who will check in")
+        field.small(room.desk, "check_in_by", "Who will check in")
 
 
 def _statute(room: Room, limb: Limb) -> str:

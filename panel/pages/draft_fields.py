@@ -7,27 +7,28 @@ where a choice has been saved by somebody else the key's version makes the page 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Literal
 
 import streamlit as st
 
 from panel.domain.base import CaseId
 from panel.domain.case import Evidence
 from panel.domain.discussion import Draft
+from panel.domain.discussion_rows import Row, all_rows, cell_of, next_row, rows_of
 from panel.domain.errors import ConflictError, PanelError
 from panel.domain.people import Actor
+from panel.pages import labels
 from panel.pages.components.autosave import NotSavedError, SaveConflictError, autosave_text, saved_note
 from panel.pages.field_findings import below
 from panel.pages.tell import attempt, say
 from panel.services import discussion
+from panel.services.draft_checks import limit_of
 from panel.services.panel import LONDON, Panel
 
-LETTERS_A_LINE: Final = {"small": 18, "medium": 32, "large": 62}  # about what a wrapped cell holds
-LINE: Final = 20  # pixels
-LEAST_TO_WRAP: Final = 76  # pixels; Streamlit's table wraps words only in a row well above twice its usual height
+Kind = Literal["line", "cell", "day"]  # a line without breaks, a text as high as its words, a date
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,12 @@ class Desk:
     locked: bool = False
 
     def value(self, field: str) -> str:
+        """What the field says now; a word of a line may be one that the line began with."""
         draft = self.drafts.get(self.prefix + field)
+        cell = cell_of(field)
+        if draft is None and cell is not None:
+            row = next((one for one in self.rows(cell.field) if one.id == cell.row), None)
+            return row.words[cell.cell] if row else ""
         return draft.value if draft else ""
 
     def version(self, field: str) -> int:
@@ -51,6 +57,15 @@ class Desk:
 
     def items(self, field: str) -> list[Any]:
         return list(json.loads(self.value(field) or "[]"))
+
+    def rows(self, field: str, *, removed: bool = False) -> tuple[Row, ...]:
+        """The lines of a list to be seen; or those that were taken away."""
+        if removed:
+            return tuple(row for row in all_rows(self.drafts, field, self.prefix) if row.removed)
+        return rows_of(self.drafts, field, self.prefix)
+
+    def next_row(self, field: str) -> str:
+        return next_row(self.drafts, field, self.prefix)
 
     def key(self, field: str) -> str:
         return f"{self.case_id}:{self.prefix}{field}"
@@ -120,7 +135,7 @@ def choice(
     return stored
 
 
-def day(desk: Desk, field: str, label: str, *, help: str | None = None) -> None:
+def day(desk: Desk, field: str, label: str, *, help: str | None = None, hide_label: bool = False) -> None:
     """A date, saved at once."""
     stored = desk.value(field)
     key = f"day:{desk.key(field)}:{desk.version(field)}"
@@ -137,20 +152,35 @@ def day(desk: Desk, field: str, label: str, *, help: str | None = None) -> None:
         help=help,
         disabled=desk.locked,
         on_change=keep,
+        label_visibility="collapsed" if hide_label else "visible",
     )
 
 
-def line(desk: Desk, field: str, label: str, *, help: str | None = None) -> None:
-    """A short text, saved on leaving the field."""
-    key = f"line:{desk.key(field)}:{desk.version(field)}"
-    st.text_input(
+def small(
+    desk: Desk,
+    field: str,
+    label: str,
+    *,
+    kind: Literal["line", "cell"] = "line",
+    about: str = "",
+    hide_label: bool = False,
+    focus: bool = False,
+) -> None:
+    """A short text that saves itself while it is typed: a line, or a cell of a list."""
+    draft = desk.drafts.get(desk.prefix + field)
+    autosave_text(
         label,
+        key=f"words:{desk.key(field)}",
         value=desk.value(field),
-        key=key,
-        help=help,
-        max_chars=300,
+        version=desk.version(field),
+        saved_note=saved_note(draft.saved_at.astimezone(LONDON), today=desk.panel.today()) if draft else "",
+        on_save=lambda text, base: _save_words(desk, field, text, base),
         disabled=desk.locked,
-        on_change=lambda: _keep(desk, field, st.session_state[key]),
+        kind=kind,
+        about=about,
+        hide_label=hide_label,
+        focus=focus,
+        max_chars=limit_of(field),
     )
 
 
@@ -171,34 +201,6 @@ def from_list(desk: Desk, field: str, label: str, evidence: Sequence[Evidence], 
     )
 
 
-def rows(desk: Desk, field: str, columns: Mapping[str, Any], *, label: str, to_text: Callable[[Any], Any]) -> None:
-    """A small table, saved as each cell is left. The key stays while one person types, so the cursor stays too."""
-    mine = f"rows-version:{desk.key(field)}"
-    if st.session_state.get(mine) != desk.version(field):  # somebody else saved, or this is the first drawing
-        st.session_state[mine] = desk.version(field)
-        st.session_state[f"{mine}:start"] = (desk.version(field), desk.items(field))
-    shown_version, shown = st.session_state[f"{mine}:start"]
-    key = f"rows:{desk.key(field)}:{shown_version}"
-
-    def keep() -> None:
-        kept = desk.keep(field, json.dumps(_after(shown, st.session_state[key], tuple(columns), to_text)))
-        if kept is not None:
-            st.session_state[mine] = kept.version
-
-    st.markdown(f"**{label}**")
-    st.data_editor(
-        [_cells(row, columns) for row in shown or [{}]],
-        column_config=dict(columns),
-        num_rows="dynamic",
-        hide_index=True,
-        width="stretch",
-        row_height=_row_height(shown, columns),
-        key=key,
-        disabled=desk.locked,
-        on_change=keep,
-    )
-
-
 def describe(item: Evidence) -> str:
     """A document as a person would name it."""
     by = ", ".join(part for part in (item.author, item.role) if part)
@@ -206,39 +208,9 @@ def describe(item: Evidence) -> str:
     return " · ".join(part for part in (item.document, by, dated) if part)
 
 
-def _row_height(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, Any]) -> int | None:
-    """High enough for the longest cell, five lines at most; None for the ordinary height of one line."""
-    lines = 1
-    for name, column in columns.items():
-        room = LETTERS_A_LINE.get(str(column["width"]), LETTERS_A_LINE["medium"])
-        longest = max((len(str(row.get(name) or "")) for row in rows), default=0)
-        lines = max(lines, -(-longest // room))
-    return None if lines == 1 else max(LEAST_TO_WRAP, 16 + LINE * min(lines, 6))
-
-
-def _cells(row: Mapping[str, Any], columns: Mapping[str, Any]) -> dict[str, Any]:
-    """One row as the table takes it: days as dates, words as words, an empty cell truly empty."""
-    cells: dict[str, Any] = {}
-    for name, column in columns.items():
-        kept = row.get(name)
-        if column["type_config"]["type"] == "date":
-            cells[name] = date.fromisoformat(kept) if kept else None
-        else:
-            cells[name] = kept or ""
-    return cells
-
-
-def _after(
-    start: Sequence[Mapping[str, Any]], change: Mapping[str, Any], names: tuple[str, ...], to_text: Callable[[Any], Any]
-) -> list[dict[str, Any]]:
-    """The rows of a table after a person's edits; rows with nothing in them are left out."""
-    now = [dict(row) for row in start] or [{}]
-    for index, cells in change["edited_rows"].items():
-        now[int(index)].update(cells)
-    gone = set(change["deleted_rows"])
-    now = [row for index, row in enumerate(now) if index not in gone] + [dict(row) for row in change["added_rows"]]
-    plain = [{name: to_text(row.get(name)) for name in names if row.get(name) not in (None, "")} for row in now]
-    return [row for row in plain if row]
+def day_words(value: str) -> str:
+    """A stored date as people write it."""
+    return labels.day(date.fromisoformat(value) if value else None, "")
 
 
 def _keep(desk: Desk, field: str, value: str) -> None:
@@ -256,11 +228,8 @@ def _save_words(desk: Desk, field: str, text: str, base: int) -> int:
 
 
 def _shown(value: str) -> str:
-    """A value that was not kept, so that it can be typed again; the cells of a table one after the other."""
-    if not value.startswith("["):
-        return value or "nothing"
-    rows = json.loads(value)
-    return "; ".join(", ".join(map(str, row.values())) for row in rows if isinstance(row, dict)) or "another choice"
+    """A choice that was not kept, so that it can be made again."""
+    return "another choice" if value.startswith("[") else value or "nothing"
 
 
 def _note(desk: Desk, draft: Draft | None) -> str:

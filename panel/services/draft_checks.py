@@ -63,12 +63,13 @@ def check_draft(field: str, value: str) -> None:
     if plain in LISTS:
         _check_list(plain, value)
         return
-    cell = cell_of(plain)
-    kind = cell.cell if cell else plain
-    if (kind in LINES or (cell and kind not in LONG_CELLS)) and len(value.strip()) > LONGEST_LINE:
-        raise PanelError("line-too-long", limit=LONGEST_LINE)
+    limit = limit_of(plain)
+    if limit is not None and len(value.strip()) > limit:
+        raise PanelError("line-too-long", limit=limit)
     if len(value) > LONGEST:
         raise PanelError("draft-too-long", limit=LONGEST)
+    cell = cell_of(plain)
+    kind = cell.cell if cell else plain
     if plain in CHOICES and value and value not in CHOICES[plain]:
         raise PanelError("draft-not-kept", why="that is not one of the answers.")
     if kind in DATES and value:
@@ -76,6 +77,13 @@ def check_draft(field: str, value: str) -> None:
             date.fromisoformat(value)
         except ValueError:
             raise PanelError("draft-not-kept", why="that is not a date.") from None
+
+
+def limit_of(field: str) -> int | None:
+    """The most characters of a field that stands in a line of a letter; None for a longer text."""
+    cell = cell_of(field)
+    short = field in LINES if cell is None else cell.cell not in LONG_CELLS
+    return LONGEST_LINE if short else None
 
 
 def _check_list(field: str, value: str) -> None:

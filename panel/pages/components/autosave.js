@@ -1,4 +1,4 @@
-/* A text area that saves itself. Python stores the text; this file decides when to send it and never lets an older
+/* A text that saves itself, in a large field, a cell of a list or a single line. Python stores the text; this file decides when to send it and never lets an older
    stored text replace what a person has typed since.
 
    Words used here: `saved` is the last text Python said it stored, `base` the version of that text, `inFlight` the
@@ -18,8 +18,9 @@ let lastFocus = null; // survives a redraw that puts a new field in the place of
 export default function (component) {
   const host = component.parentElement;
   let field = host.autosaveField;
-  if (field && field.key !== component.data.key) {
-    field.leave();
+  const { key, person } = component.data;
+  if (field && (field.key !== key || field.person !== person)) {
+    field.leave(field.person === person); // nobody's words are sent in another's name: they wait for their writer
     field = null;
   }
   if (!field) {
@@ -35,6 +36,10 @@ export default function (component) {
 class Field {
   constructor({ parentElement, data }) {
     this.key = data.key;
+    this.person = data.person;
+    this.store = `${STORE}${data.person}:${data.key}`;
+    this.small = data.kind !== "text";
+    this.line = data.kind === "line";
     this.mount = `${Date.now().toString(36)}-${(mounts += 1)}`;
     this.count = 0;
     this.inFlight = new Map();
@@ -57,11 +62,16 @@ class Field {
   draw(parent, data) {
     const id = `autosave-${data.key.replace(/[^A-Za-z0-9_-]/g, "-")}`;
     this.root = element("div", "lmag-autosave");
-    this.label = element("label");
+    this.root.dataset.kind = data.kind;
+    this.label = element("label", data.hideLabel ? "lmag-autosave-unlabelled" : "");
     this.label.htmlFor = id;
+    this.words = element("span");
+    this.about = element("span", "lmag-hidden");
+    this.label.append(this.words, this.about);
     this.help = element("p", "lmag-autosave-help");
     this.help.id = `${id}-help`;
     this.area = element("textarea");
+    if (this.small) this.area.rows = 1;
     Object.assign(this.area, { id, lang: "en-GB", spellcheck: true, autocomplete: "off", value: data.value });
     this.foot = element("div", "lmag-autosave-foot");
     this.status = element("p", "lmag-autosave-status");
@@ -76,24 +86,33 @@ class Field {
   }
 
   redraw(data) {
-    this.label.textContent = data.label;
+    this.words.textContent = data.label;
+    this.about.textContent = data.about ? `, ${data.about}` : "";
     this.help.textContent = data.help;
     this.help.hidden = !data.help;
     this.area.placeholder = data.placeholder;
     this.area.disabled = data.disabled;
-    this.area.style.minHeight = `${data.height}px`;
+    if (!this.small) this.area.style.minHeight = `${data.height}px`;
     this.maxChars = data.maxChars;
     const described = [data.help && this.help.id, data.maxChars && this.counter.id].filter(Boolean).join(" ");
     if (described) this.area.setAttribute("aria-describedby", described);
     else this.area.removeAttribute("aria-describedby");
-    this.count_characters();
+    this.fit();
   }
 
-  count_characters() {
-    if (!this.maxChars) return;
-    const used = [...this.area.value].length;
-    this.counter.textContent = `${used} of ${this.maxChars} characters`;
-    this.counter.className = used > this.maxChars ? "lmag-autosave-over" : "";
+  /* After a change of the text: its characters counted (in a small field only when it is nearly full), and the height
+     in a browser that does not fit a field to its text. */
+  fit() {
+    if (this.maxChars) {
+      const used = [...this.area.value].length;
+      const told = !this.small || used > this.maxChars * 0.8;
+      this.counter.textContent = told ? `${used} of ${this.maxChars} characters` : "";
+      this.counter.className = used > this.maxChars ? "lmag-autosave-over" : "";
+    }
+    if (this.small && !CSS.supports("field-sizing", "content")) {
+      this.area.style.height = "auto";
+      this.area.style.height = `${this.area.scrollHeight + 2}px`;
+    }
   }
 
   say(state, text, aloud) {
@@ -108,7 +127,7 @@ class Field {
     else if (this.late) this.say("waiting", WAITING, true);
     else if (this.inFlight.size) this.say("saving", "Saving…", false);
     else if (this.dirty()) this.say("unsaved", "Not yet saved", false);
-    else this.say("saved", this.note, true);
+    else this.say("saved", this.small && !this.hasSaved ? "" : this.note, true);
   }
 
   /* What happens in the browser */
@@ -118,7 +137,15 @@ class Field {
     this.area.addEventListener("blur", () => this.send(true));
     this.area.addEventListener("keydown", (event) => {
       event.stopPropagation(); // single-letter shortcuts of the page are not for someone typing
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.send(true);
+      if (event.key !== "Enter" || event.isComposing) return;
+      if (this.line) event.preventDefault();
+      if (this.line || event.ctrlKey || event.metaKey) this.send(true);
+    });
+    this.area.addEventListener("paste", (event) => {
+      const pasted = event.clipboardData?.getData("text/plain") ?? "";
+      if (!this.line || !/[\r\n]/.test(pasted)) return;
+      event.preventDefault();
+      document.execCommand("insertText", false, pasted.trim().replace(/\s*[\r\n]+\s*/g, " "));
     });
     this.onHide = () => document.visibilityState === "hidden" && this.send(true);
     this.onPageHide = () => this.send(true);
@@ -135,12 +162,12 @@ class Field {
     window.addEventListener("beforeunload", this.onUnload);
   }
 
-  leave() {
+  leave(sending = true) {
     if (document.activeElement === this.area) {
       const { selectionStart, selectionEnd } = this.area;
       lastFocus = { key: this.key, selectionStart, selectionEnd, at: Date.now() };
     }
-    this.send(true);
+    if (sending) this.send(true);
     clearTimeout(this.timer);
     clearTimeout(this.answerTimer);
     document.removeEventListener("click", this.onClick, true);
@@ -184,7 +211,8 @@ class Field {
     } else {
       this.forget();
     }
-    if (lastFocus && lastFocus.key === this.key && Date.now() - lastFocus.at < 3000) {
+    if (data.focus) this.area.focus();
+    else if (lastFocus && lastFocus.key === this.key && Date.now() - lastFocus.at < 3000) {
       const { selectionStart, selectionEnd } = lastFocus;
       this.area.focus({ preventScroll: true });
       this.area.setSelectionRange(selectionStart, selectionEnd);
@@ -193,7 +221,7 @@ class Field {
 
   typed() {
     this.failure = "";
-    this.count_characters();
+    this.fit();
     if (this.dirty()) {
       this.keep();
       this.schedule();
@@ -274,6 +302,7 @@ class Field {
     this.late = false;
     if (!this.inFlight.size) clearTimeout(this.answerTimer);
     if (ack.ok) {
+      this.hasSaved = true;
       this.stored(text, ack.version);
       this.note = data.savedNote || "Saved";
     } else if (ack.conflict) {
@@ -308,7 +337,7 @@ class Field {
       if (focused) this.area.setSelectionRange(selectionStart, selectionEnd);
       this.saved = data.value;
       this.base = data.version;
-      this.count_characters();
+      this.fit();
     }
   }
 
@@ -337,7 +366,7 @@ class Field {
       theirs,
       this.button("Keep mine", () => this.area.value),
       this.button("Use theirs", () => conflict.theirs),
-      this.button("Keep both", () => `${this.area.value}\n\n${conflict.theirs}`),
+      this.button("Keep both", () => `${this.area.value}${this.line ? "; " : "\n\n"}${conflict.theirs}`),
     );
     this.choice.replaceChildren(box);
   }
@@ -356,7 +385,7 @@ class Field {
       this.note = "Their text is kept.";
       if (this.dirty()) this.send(true);
       else this.forget();
-      this.count_characters();
+      this.fit();
       this.area.focus();
       this.show();
     });
@@ -368,7 +397,7 @@ class Field {
   keep() {
     try {
       const sent = [...this.sentTexts].slice(-3); // to know our own saves again, should their answers be lost
-      sessionStorage.setItem(STORE + this.key, JSON.stringify({ text: this.area.value, base: this.base, sent }));
+      sessionStorage.setItem(this.store, JSON.stringify({ text: this.area.value, base: this.base, sent }));
     } catch {
       /* storage is full or not allowed: the text is still in the field and still sent */
     }
@@ -376,7 +405,7 @@ class Field {
 
   kept() {
     try {
-      return JSON.parse(sessionStorage.getItem(STORE + this.key));
+      return JSON.parse(sessionStorage.getItem(this.store));
     } catch {
       return null;
     }
@@ -384,7 +413,7 @@ class Field {
 
   forget() {
     try {
-      sessionStorage.removeItem(STORE + this.key);
+      sessionStorage.removeItem(this.store);
     } catch {
       /* nothing was kept */
     }

@@ -1,9 +1,10 @@
-"""A labelled text area that saves itself while a person types.
+"""A labelled text that saves itself while a person types: a large field, a cell of a list, or a single line.
 
 Streamlit's own text area sends its text only on leaving the field, so a refresh in mid-sentence loses it. This one
 sends the text after a short pause, at the latest five seconds after the first unsaved letter, on leaving the field
 and on hiding or closing the page. What is not stored yet is kept in the browser tab (sessionStorage, gone when the
-tab closes) and sent again after a refresh, a lost connection or a restart of the server.
+tab closes) and sent again after a refresh, a lost connection or a restart of the server; it is kept under the name of
+the person who typed it, and nobody else who goes on in the same tab sees it or sends it.
 
 How a page uses it, inside a fragment so that a save redraws only the fragment::
 
@@ -28,10 +29,13 @@ import logging
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import streamlit as st
 
+from panel.pages.who import CHOSEN
+
+Kind = Literal["text", "cell", "line"]
 _HERE: Final = Path(__file__).parent
 _field = st.components.v2.component(
     "lmag_autosave",
@@ -74,6 +78,10 @@ def autosave_text(
     disabled: bool = False,
     placeholder: str = "",
     max_chars: int | None = None,
+    kind: Kind = "text",
+    about: str = "",
+    hide_label: bool = False,
+    focus: bool = False,
 ) -> None:
     """Draw the field and call `on_save(text, base_version)` whenever its text should be stored.
 
@@ -81,7 +89,10 @@ def autosave_text(
     are what storage holds now. `on_save` gets the text exactly as typed and the version it was typed on top of; it
     may return the new version (if it does not, versions are taken to go up by one). It may raise `NotSavedError` or
     `SaveConflictError`; any other error is logged by its type, and the person is told the text is not stored.
-    `height` is the starting height in pixels. `max_chars` adds a counter and never cuts the text.
+    `height` is the starting height in pixels. `max_chars` adds a counter and never cuts the text. A "cell" is as high
+    as its words and says only what this person has just saved; a "line" is a cell without breaks, which Enter saves.
+    `about` is read out after the label, where the same label stands in several lines; `hide_label` leaves the label to
+    those who cannot see the one above. `focus` puts the cursor into a field that is drawn for the first time.
     """
     ack_key = f"{key}/ack"
 
@@ -95,6 +106,11 @@ def autosave_text(
         key=key,
         data={
             "key": key,
+            "person": str(st.session_state.get(CHOSEN) or ""),
+            "kind": kind,
+            "about": about,
+            "hideLabel": hide_label,
+            "focus": focus,
             "label": label,
             "help": help or "",
             "placeholder": placeholder,
