@@ -8,8 +8,9 @@ import streamlit as st
 
 from panel.domain.base import CaseId
 from panel.domain.decision import Decision, DecisionState
+from panel.pages.decision_change import change, follow
 from panel.pages.decision_making import to_decide
-from panel.pages.decision_other_ways import follow, letters_first, why_again
+from panel.pages.decision_other_ways import letters_first
 from panel.pages.decision_read_back import to_confirm, to_say_back
 from panel.pages.decision_record import draw_decision
 from panel.pages.discussion import look
@@ -48,11 +49,13 @@ def show() -> None:
             notice("info", view.case.reconsider_because, f"Decision {current.number} is being looked at again")
         if not follow(view):
             to_decide(view)
+        if current is not None:
+            change(view, current)
     elif current.state is DecisionState.LOCKED:
         _locked(view, current)
     else:
-        (to_say_back if current.state is DecisionState.MADE else to_confirm)(view, current)
         letters_first(view, current)
+        (to_say_back if current.state is DecisionState.MADE else to_confirm)(view, current)
     _earlier(view, current, deciding)
 
 
@@ -73,7 +76,7 @@ def _earlier(view: CaseView, current: Decision | None, deciding: bool) -> None:
             continue
         state = "stands until a new one is recorded" if stands else "replaced"
         with st.expander(f"Decision {earlier.number}, {day(earlier.made_at)}: {state}"):
-            draw_decision(earlier)
+            draw_decision(earlier, view.case)
 
 
 def _locked(view: CaseView, decision: Decision) -> None:
@@ -82,13 +85,8 @@ def _locked(view: CaseView, decision: Decision) -> None:
         notice("done", f"Decision {decision.number} is locked. Next, the letters.", decision.result.title)
     if right.button("Go to the letters", key=f"letters:{decision.id}", type="primary", width="stretch"):
         st.switch_page(page_file("letters"), query_params={"case": view.case.id})
-    draw_decision(decision)
-    with st.expander("Change this decision"):
-        st.markdown(
-            "A change is a new decision with its own reason, made and said back afresh. This one stays readable. "
-            "Use it when the reasons change in substance, or when evidence came before the letter was sent."
-        )
-        why_again(decision)
+    draw_decision(decision, view.case)
+    change(view, decision)
 
 
 if __name__ == "__main__":

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from panel.domain.case import Evidence
+from panel.domain.case import Case, Evidence, Views
 from panel.domain.decision import Decision, DecisionState
 from panel.domain.discussion import Discussion, Finding
 from panel.pages import pieces
 from panel.pages.discussion_steps import ANSWERS
-from panel.pages.labels import day
+from panel.pages.labels import NOT_WAITED_FOR, ROUTE, day
 from panel.services.panel import LONDON
 
 
@@ -84,16 +84,50 @@ def _relied_on(names: Sequence[str | None]) -> str:
     return f'<span class="lm-on">On: {pieces.text(listed)}</span>'
 
 
-def draw_decision(decision: Decision) -> None:
-    """What was decided, by whom, on which authority and law; then why, on the evidence as it stood."""
+def draw_decision(decision: Decision, case: Case) -> None:
+    """What was decided, by whom, on which authority and law; then why, on the evidence and views as they stood."""
     pieces.html(pieces.facts(_facts(decision)))
-    draw_findings(decision.evidence, decision.findings)
+    if decision.concession is not None:
+        with st.expander("The findings of the decision before (the two questions were not asked again)"):
+            draw_findings(decision.evidence, decision.findings)
+    else:
+        draw_findings(decision.evidence, decision.findings)
+    if decision.views:
+        with st.expander(f"What the family told us, as it stood on the day of the decision ({len(decision.views)})"):
+            pieces.html(*(_views(views, case) for views in decision.views))
     if decision.read_back is not None:
         with st.expander("The reasons as the SISO said them back"):
             pieces.html(pieces.quote(decision.read_back.words, decision.read_back.by.name))
     if not decision.adopts_panel and decision.panel_findings is not None:
         with st.expander("What the panel found"):
             draw_findings(decision.evidence, decision.panel_findings)
+
+
+def _views(views: Views, case: Case) -> str:
+    """One person's views: their own words, our account of them for the letter, or why there are none."""
+    given = [f"Given {day(views.given_on)}" if views.given_on else "", views.how_given or ""]
+    kept = [one.name for one in case.contacts if one.id in views.keep_from]
+    said = [
+        f"<p><strong>{name}:</strong> {pieces.text(words)}</p>"
+        for name, words in (
+            ("When and how", ", ".join(filter(None, given))),
+            ("In their words", views.words),
+            ("Our account for the letter", views.for_letter),
+            ("Why we have none", views.not_given_because),
+            ("Kept out of the letter to", ", ".join(kept)),
+        )
+        if words.strip()
+    ]
+    body = "".join(said) or "<p>Nothing was on record.</p>"
+    return f'<section class="lm-found"><h3>{pieces.text(_whose(views, case))}</h3>{body}</section>'
+
+
+def _whose(views: Views, case: Case) -> str:
+    person = case.person.known_as or case.person.given_names
+    if views.whose != "parent":
+        return f"{person} ({views.whose.replace('-', ' ')})"
+    contact = next((one for one in case.contacts if one.id == views.contact_id), None)
+    return f"{contact.name} ({contact.relation or 'parent'})" if contact else "A parent"
 
 
 def _facts(decision: Decision) -> list[tuple[str, str]]:
@@ -108,10 +142,15 @@ def _facts(decision: Decision) -> list[tuple[str, str]]:
         ("Authority", decision.authority),
         ("On the law", law),
     ]
+    if decision.concession is not None:
+        rows.append(("It follows", f"{ROUTE[decision.concession.route]}, {day(decision.concession.on)}"))
     if not decision.adopts_panel:
         rows.append(("Differs from the panel", decision.differs_because))
     if decision.change_because:
         rows.append(("Why it was looked at again", decision.change_because))
+    for one in decision.emergencies:
+        when = f"{day(one.at.astimezone(LONDON))} at {one.at.astimezone(LONDON):%H:%M}"
+        rows.append((NOT_WAITED_FOR[one.step], f"“{one.because}” {one.by.name}, {when}; authority: {one.authority}"))
     said = decision.read_back
     if said and said.confirmed_by and decision.state in (DecisionState.LOCKED, DecisionState.SUPERSEDED):
         rows.append(("Said back and confirmed", f"{said.by.name}; {said.confirmed_by.name}, {day(said.confirmed_at)}"))

@@ -116,6 +116,17 @@ LETTER: Final = {
     "decision-notice": "Notice of the decision",
 }
 
+ROUTE: Final[dict[str, str]] = {
+    "mediation-agreement": "A mediation agreement to assess",
+    "unopposed-appeal": "The Tribunal was told that the appeal is not opposed",
+    "tribunal-order": "An order of the Tribunal to assess",
+}
+
+NOT_WAITED_FOR: Final = {
+    "panel": "Decided without waiting for the panel",
+    "read-back": "Letters let go before the read-back",
+}
+
 FIELD: Final = {
     "given_names": "First names",
     "family_name": "Family name",

@@ -13,6 +13,7 @@ from panel.pages.tell import plain
 from panel.pages.who import choose
 
 MOST_SHOWN = 3
+NOBODY_HAS_AUTHORITY = "No colleague has authority recorded for today. Record where it is written down, in Settings."
 
 
 def hand_over(can: Sequence[Profile], actor: Actor, what: str, nobody: str, *, key: str) -> bool:

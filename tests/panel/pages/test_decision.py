@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from legal_tests.day_words import in_words
 from panel.domain.base import CaseId
 from panel.domain.decision import DecisionState
 from panel.domain.people import Actor
@@ -28,6 +32,13 @@ def labels(app: AppTest) -> list[str]:
 def press(app: AppTest, label: str) -> None:
     next(button for button in app.button if button.label.replace("\\", "") == label).click().run()
     assert not app.exception
+
+
+def field(app: AppTest, kind: str, end: str) -> Any:
+    """The one field for changing the decision whose key ends so."""
+    found = [one for one in app.get(kind) if one.key and one.key.startswith("change:") and one.key.endswith(end)]
+    assert len(found) == 1, [one.key for one in app.get(kind)]
+    return found[0]
 
 
 @pytest.fixture
@@ -79,13 +90,14 @@ def test_an_order_of_the_tribunal_is_followed_without_new_findings(
     assert current is not None
     decisions.confirm_read_back(samples, current.id, somebody(samples, "sample-chair"))
     app = open_page("decision", who="sample-officer", case=said_back)
-    app.text_area(key=f"change:{current.id}").set_value("The Tribunal ordered it.")
-    app.selectbox(key=f"change:{current.id}:route").set_value("tribunal-order")
-    press(app, "Look at the decision again")
+    field(app, "selectbox", ":route").set_value("tribunal-order").run()
+    press(app, "Record the order")
     assert "Its day is not recorded." in words(app)
-    app.date_input(key=f"change:{current.id}:on").set_value(samples.today())
-    press(app, "Look at the decision again")
-    press(app, "Record that the council assesses")
+    field(app, "date_input", ":on").set_value(samples.today())
+    press(app, "Record the order")
+    assert "The two questions are not asked again." in words(app)
+    assert in_words(samples.today() + timedelta(weeks=2)) in words(app)
+    press(app, "Record that the council assesses, as Ingrid Castellane-Moor")
     made = case_view(samples, said_back).current_decision
     assert made is not None
     assert (made.basis, made.state) == ("concession", DecisionState.LOCKED)
@@ -176,7 +188,7 @@ def test_a_changed_decision_is_a_new_one_and_the_first_stays_readable(samples: P
     assert first is not None
     press(app, "Look at the decision again")
     assert case_view(samples, case).case.reconsidering is None  # not without a reason
-    app.text_area(key=f"change:{first.id}").set_value("A report came in. <b>Late</b>").run()
+    field(app, "text_area", ":because").set_value("A report came in. <b>Late</b>").run()
     press(app, "Look at the decision again")
     assert "A report came in. <b>Late</b>" in words(app)
     press(app, "Record this decision as Ingrid Castellane-Moor")
