@@ -67,6 +67,14 @@ class Decision(Frozen):
     law_version: Line
 
     @property
+    def decision_maker_confirms(self) -> bool:
+        """May the decision-maker confirm the read-back? Yes without a panel, where they differed from it, where it was
+        not waited for, and where nobody is recorded as its chair."""
+        if self.findings.route == "officer" or not self.adopts_panel or not self.findings.chair.strip():
+            return True
+        return any(one.step == "panel" for one in self.emergencies)
+
+    @property
     def may_be_told(self) -> bool:
         """Locked; or an officer recorded why the family is told before the read-back is confirmed."""
         if self.state is DecisionState.SUPERSEDED:

@@ -7,9 +7,11 @@ from datetime import date
 import streamlit as st
 
 from legal_tests.day_words import in_words
+from panel.domain.case import CaseStatus
 from panel.domain.decision import Decision
 from panel.domain.hurdles import ABOUT_THE_PANEL
 from panel.pages.frame import notice
+from panel.pages.menu import page_file
 from panel.pages.next_person import NOBODY_HAS_AUTHORITY, hand_over
 from panel.pages.tell import attempt, plain, say
 from panel.pages.who import current_actor
@@ -51,7 +53,14 @@ def without_panel(view: CaseView, problems: tuple[Problem, ...]) -> None:
 def letters_first(view: CaseView, decision: Decision) -> None:
     """Near week six an officer may let the letters go before the read-back, and says why."""
     panel = open_panel()
-    if decision.may_be_told or panel.today() < opens_on(panel, view.case):
+    if decision.may_be_told and view.case.status is CaseStatus.INFORMED:
+        return  # they have gone
+    if decision.may_be_told:
+        notice("done", "They need not wait for the read-back, which still follows.", "The letters may go")
+        if st.button("Go to the letters", key=f"letters:{decision.id}", type="primary"):
+            st.switch_page(page_file("letters"), query_params={"case": view.case.id})
+        return
+    if panel.today() < opens_on(panel, view.case):
         return
     with st.expander("Week six is near: let the letters go first", key=f"first:{decision.id}:box"):
         st.markdown(
@@ -93,4 +102,4 @@ def _first(decision: Decision, key: str) -> None:
     because: str = st.session_state[key]
     by = current_actor(panel)
     if attempt(decisions.tell_before_read_back, panel, decision.id, because, by) is not None:
-        say("good", "The letters may go.", "The reasons are still to be said back.")
+        say("good", "Kept on the decision.")

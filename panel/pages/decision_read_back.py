@@ -41,7 +41,7 @@ def to_say_back(view: CaseView, decision: Decision) -> None:
     with right:
         if may:
             _saying(Desk(panel, view.case.id, current_actor(panel), view.drafts), decision)
-        else:
+        elif not decision.may_be_told:
             notice("info", "No letter can be made before the reasons are said back and confirmed.")
 
 
@@ -123,7 +123,9 @@ def _gaps(decision: Decision, said: str) -> None:
 def _who_confirms(decision: Decision) -> str:
     if decision.findings.route == "officer":
         return "The decision-maker confirms that these are the reasons."
-    if not decision.adopts_panel:
+    if not decision.findings.chair.strip():
+        return "No chair is recorded: the decision-maker confirms that these are the reasons."
+    if decision.decision_maker_confirms:
         return "The chair or the decision-maker confirms that these are the reasons."
     return "The chair confirms that these are the reasons."
 

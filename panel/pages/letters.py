@@ -39,7 +39,6 @@ def show() -> None:
     top_on_change(f"letters:{case_id}", letter.id if letter else "")
     if letter is None:
         told()
-        look_again(view)
         _of_case(view)
         return
     with st.container(horizontal=True):
@@ -69,6 +68,7 @@ def _following(view: CaseView, letter: Letter) -> Letter | None:
 def _of_case(view: CaseView) -> None:
     panel = open_panel()
     page_header("Letters", "One letter for each person with the right to be told; a notice for each body.")
+    look_again(view)
     due = letters.letters_due(panel, view.case.id)
     if due:
         notice("info", "", "Due now", due)

@@ -9,4 +9,4 @@ from panel.services.cases import CaseView
 def look_again(view: CaseView) -> None:
     """The emergency route where it was used, and a right that passed to the young person. It stops nothing."""
     if view.look_again:
-        notice("caution", "", "Before the next step", view.look_again)
+        notice("caution", "", "Know before the next step", view.look_again)

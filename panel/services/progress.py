@@ -151,9 +151,9 @@ def _after_decision(now: Standing) -> NextStep:
         )
     mine = [letter for letter in now.letters if letter.decision_id == decision.id]
     if not mine:
-        return NextStep(
-            title="Write the letters", page="letters", why="The decision is locked. One letter for each person."
-        )
+        locked = decision.state is DecisionState.LOCKED
+        why = "The decision is locked." if locked else "They go before the read-back, which still follows."
+        return NextStep(title="Write the letters", page="letters", why=f"{why} One letter for each person.")
     if any(letter.state is LetterState.DRAFT for letter in mine):
         return NextStep(
             title="Read, check and produce the letters", page="letters", why="What was checked is what is sent."
@@ -172,7 +172,7 @@ def _read_back(decision: Decision | None) -> NextStep:
             page="decision",
             why="The SISO who will write to the family says the reasons back in their own words.",
         )
-    who = "chair" if decision.findings.route == "panel" else "decision-maker"
+    who = "chair" if decision.findings.route == "panel" and decision.findings.chair.strip() else "decision-maker"
     return NextStep(title="Confirm the read-back", page="decision", why=f"The {who} confirms, and the decision locks.")
 
 

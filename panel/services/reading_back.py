@@ -48,7 +48,7 @@ def read_back_gaps(panel: Panel, decision_id: DecisionId, words: str) -> tuple[s
 
 
 def confirm_read_back(panel: Panel, decision_id: DecisionId, by: Actor) -> Decision:
-    """The chair (without a panel, or where the officer differed from it, the decision-maker) confirms; it locks.
+    """The chair (or the decision-maker, where `decision_maker_confirms`) confirms; it locks.
 
     Raises PanelError 'read-back-missing', 'confirm-by-siso', 'confirm-by-chair', 'confirm-by-decision-maker'.
     """
@@ -70,10 +70,9 @@ def confirm_read_back(panel: Panel, decision_id: DecisionId, by: Actor) -> Decis
 
 
 def _may_confirm(decision: Decision, by: Actor) -> bool:
-    is_decision_maker = by.profile_id == decision.made_by.profile_id
-    if decision.findings.route == "officer":
-        return is_decision_maker
-    return same_name(by.name, decision.findings.chair) or (is_decision_maker and not decision.adopts_panel)
+    if decision.decision_maker_confirms and by.profile_id == decision.made_by.profile_id:
+        return True
+    return decision.findings.route == "panel" and same_name(by.name, decision.findings.chair)
 
 
 def _unlocked(tx: Transaction, decision_id: DecisionId) -> Decision:

@@ -30,18 +30,19 @@ def may_say_back(panel: Panel, decision: Decision) -> tuple[Profile, ...]:
 
 
 def may_confirm(panel: Panel, decision: Decision) -> tuple[Profile, ...]:
-    """The chair of the panel; the decision-maker where there was no panel, or where they differed from it."""
+    """The chair of the panel; the decision-maker where they may confirm."""
     said_by = decision.read_back.by.profile_id if decision.read_back else None
-    decides = decision.findings.route == "officer" or not decision.adopts_panel
     return tuple(
-        one
-        for one in _colleagues(panel)
-        if one.id != said_by and (_chaired(one, decision) or (decides and one.id == decision.made_by.profile_id))
+        one for one in _colleagues(panel) if one.id != said_by and (_chaired(one, decision) or _decides(one, decision))
     )
 
 
 def _chaired(one: Profile, decision: Decision) -> bool:
     return decision.findings.route == "panel" and same_name(one.name, decision.findings.chair)
+
+
+def _decides(one: Profile, decision: Decision) -> bool:
+    return decision.decision_maker_confirms and one.id == decision.made_by.profile_id
 
 
 def _colleagues(panel: Panel) -> tuple[Profile, ...]:

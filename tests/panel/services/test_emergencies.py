@@ -10,11 +10,12 @@ import pytest
 from panel.domain.case import CaseStatus, Circumstances
 from panel.domain.decision import DecisionState
 from panel.domain.errors import PanelError
-from panel.services import cases, decisions, discussion
+from panel.services import cases, decisions, discussion, turns
 from tests.builders import (
     CASEWORKER,
     DECIDED,
     OFFICER_PROFILE,
+    SISO,
     Office,
     a_discussion,
     a_parent,
@@ -23,6 +24,7 @@ from tests.builders import (
 )
 
 BY = actor(OFFICER_PROFILE)
+SAID_BY = actor(SISO)
 NEAR = date(2026, 2, 9)  # a week before the six weeks end
 WHY = "The panel was snowed off, and the last day is Monday."
 
@@ -78,6 +80,27 @@ def test_near_week_six_an_officer_who_says_why_refuses_without_the_panel_and_the
     assert any(WHY in sentence for sentence in cases.case_view(office.panel, case.id).look_again)
     entry = next(e for e in cases.audit_of(office.panel, case.id) if e.action == "decision recorded")
     assert entry.detail["without_panel"] is True
+
+
+def test_where_the_panel_was_not_waited_for_the_decision_maker_confirms_the_read_back(office: Office) -> None:
+    case = office.consulted()
+    office.discussed(case, a_discussion(chair=""))
+    office.on(NEAR)
+    decision = decisions.decide(office.panel, case.id, by=BY, emergency_because=WHY)
+    said = decisions.read_back(office.panel, decision.id, "A plan is not needed: the group helps and goes on.", SAID_BY)
+    assert [one.id for one in turns.may_confirm(office.panel, said)] == [OFFICER_PROFILE.id]
+    view = cases.case_view(office.panel, case.id)
+    assert view.next_step.why == "The decision-maker confirms, and the decision locks."
+    assert decisions.confirm_read_back(office.panel, said.id, BY).state is DecisionState.LOCKED
+
+
+def test_an_assessment_agreed_to_by_a_panel_without_a_recorded_chair_can_be_confirmed(office: Office) -> None:
+    case = office.consulted()
+    office.determined(case)
+    office.discussed(case, a_discussion(answer_b="yes", chair=""))
+    decision = office.decided(case)
+    said = decisions.read_back(office.panel, decision.id, "Both answers are yes: we look closer.", SAID_BY)
+    assert decisions.confirm_read_back(office.panel, said.id, BY).state is DecisionState.LOCKED
 
 
 def test_consulting_the_family_has_no_such_route(office: Office) -> None:
