@@ -11,13 +11,14 @@ from panel.pages.menu import PAGES
 from panel.pages.sidebar import sidebar
 from panel.pages.tell import draw_page
 from panel.wiring import open_panel
+from training.pages.menu import joined
 
 open_frame()
 only_this_machine()
 who.remember()
 panel = open_panel()
 profile = who.current_profile(panel)
-pages = [entry.page() for entry in PAGES]
+pages = [entry.page() for entry in joined(PAGES)]
 page = st.navigation(pages, position="sidebar" if profile else "hidden", expanded=True)
 if profile is None:
     draw_page(start.show)
