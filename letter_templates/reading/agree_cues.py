@@ -33,7 +33,7 @@ AGREE: tuple[ElementCue, ...] = (
     ElementCue(
         "agree-own-advice",
         patterns(
-            r"\b(?:your|their) (?:own )?(?:views|advice|information|contribution)\b|\btell us\b.{0,60}\b(?:think|know|wish|needs|about)"
+            r"\byour (?:own )?(?:views|advice|information|contribution)\b|\btheir (?:own views|views|own advice)\b|\btell us\b.{0,60}\b(?:think|know|wish|needs|about)"
         ),
         finding="agree-no-advice-list",
         action="look-again",

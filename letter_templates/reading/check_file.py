@@ -32,7 +32,8 @@ OURS = frozenset(
     {"no-appeal-right", "no-time-limit", "no-mediation-info", "no-disagreement-resolution", "no-ias", "test-not-stated",
      "limb-not-identified", "evidence-not-listed", "parent-views-missing", "agree-no-advice-list", "agree-no-timeline"}
 )  # fmt: skip
-"""Ids of the catalogue that say what a letter leaves out. Here the elements answer them, with the words relied on."""
+"""Ids of the catalogue that say what a letter leaves out. Here the elements answer them, with the words relied on; what
+the letter says in so many words ("all views were taken into account") is still found there."""
 LONGEST_LETTER = 120_000
 """In characters: some forty pages. Beyond it nobody meant a letter, and the check would take seconds."""
 _TO_YOUNG_PERSON = re.compile(r"\byou (?:(?:have|has) or )?(?:may )?have special educational needs\b")
@@ -183,7 +184,7 @@ def _reasoning(read: ReadLetter, kind: Literal["refusal", "agree"], record: Reco
     starts = {part.id: start for part, start in parts}
     found = []
     for one in check_parts([part for part, _ in parts], kind=kind, context=_context(read, record)):
-        if one.id in OURS:
+        if one.id in OURS and one.start is None:
             continue
         start = starts.get(one.where)
         if start is not None and one.start is not None and one.end is not None:

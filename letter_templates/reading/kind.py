@@ -137,6 +137,7 @@ def _other(sentences: Sequence[LetterSentence]) -> str | None:
     counts: dict[str, int] = {}
     for sentence in sentences[:400]:
         for expression, what in _OTHERS:
-            if expression.search(sentence.plain):
+            match = expression.search(sentence.plain)
+            if match and not _NOT_A_DECISION.search(sentence.plain[: match.start()]):
                 counts[what] = counts.get(what, 0) + 1
     return max(counts, key=lambda what: counts[what]) if counts else None

@@ -52,10 +52,16 @@ CHILD_SAID = _sense(
     r"\b(?:he|she|they|(?<!\b(?:mr|ms|dr|mrs|miss) )(?-i:(?!You|We|School|Staff)\p{Lu}\p{Ll}+)) "
     r"(?:has |have |also )?(?:told|wrote to|said to|spoke (?:to|with)) (?:us|me)\b|"
     r"\bown words\b|\bwishes and feelings\b|\b(?:child|young person)[’']s (?:views?|voice)|\ball about me\b|"
-    r"\bviews? of (?:the )?(?:child|young person)|\b(?:his|her|their) (?:own )?views?\b|\bwhat \w+ (?:told|says?)\b|"
+    r"\bviews? of (?:the )?(?:child|young person)|\b(?:his|her|their) (?:own )?views?\b|"
+    r"\bwhat (?!(?:you|we|i|they|school|staff|parents?)\b)\w+ (?:told|says?)\b|"
     r"\bnot have \w+(?:[’']s)? views\b"
 )
-SORRY = _sense(r"\b(?:sorry|apologi[sz]e|apology|late because|delay(?:ed)? because|exception|regulation 5\(4\))\b")
+SORRY = _sense(
+    r"\b(?:sorry|apologi[sz]e|apology)\b[^.]{0,80}\b(?:late|later|delay\w*|long|longer|wait\w*|time|weeks?|took|taken)\b|"
+    r"\b(?:late|delay\w*)\b[^.]{0,60}\b(?:sorry|apologi[sz]e|apology)\b|"
+    r"\b(?:late|delay(?:ed)?|longer) because\b|\bexception\b|\bregulation 5\(4\)"
+)
+"""Sorry to be late. To be sorry for a decision explains no delay."""
 MORE_TIME = _sense(r"\b(?:additional|more|extra|longer)\b[^.]{0,30}\btime\b|\btime\b[^.]{0,20}\blonger\b|\blonger\b")
 ADULT = _sense(r"\b(?:are|is|aged?|turned|be) (?:now )?(18|19|2[0-5])\b(?! ?(?:%|per|months|weeks|minutes|days|hours))")
 OF_A_YOUNG_PERSON = _sense(
@@ -115,6 +121,11 @@ class Whole:
     def reasons(self) -> str:
         return "\n".join(part.text for part in self.parts if part.part in ("reasons", "other-side") and not part.fixed)
 
+    @cached_property
+    def said_in_full(self) -> str:
+        """Without the rows of tables: a list of documents names what was said and does not say it."""
+        return "\n".join(line for line in self.text.split("\n") if " | " not in line)
+
     def says(self, *senses: regex.Pattern[str]) -> bool:
         return all(sense.search(self.text, timeout=2) for sense in senses)
 
@@ -163,7 +174,7 @@ def _views(whole: Whole, record: RecordContext) -> Iterator[Absent]:
     if record.views_of_parent == "not-invited" or (record.views_of_parent != "invited" and not whole.says(PARENT_SAID)):
         yield "parent-views-missing", "unlawful", "views"
     to_young_person = record.addressed_to == "young-person"
-    if not whole.says(CHILD_SAID) and not (to_young_person and whole.says(PARENT_SAID)):
+    if not CHILD_SAID.search(whole.said_in_full, timeout=2) and not (to_young_person and whole.says(PARENT_SAID)):
         yield "child-voice-missing", "risky", "views"
 
 

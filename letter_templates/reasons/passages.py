@@ -32,6 +32,9 @@ _OTHERS = regex.compile(
     r"\b(?:Mrs?|Ms|Miss|Dr|mother|father|mum|dad|teacher|psychologist|therapist|brother|sister|you|your|staff|head|"
     r"friend|nurse|doctor|GP|mentor|grandmother|grandfather)\b"
 )
+_PARAGRAPH = regex.compile(r"[^\n]+")
+LONGEST_ABOUT_ONE = 20_000
+"""In characters: a text with more is not a passage about one child."""
 _NAME = regex.compile(r"\b\p{Lu}\p{Ll}{2,}\b")
 _SPECIFIC = regex.compile(r"\d|[\p{Ll},]['’]? \p{Lu}\p{Ll}+")
 
@@ -42,8 +45,9 @@ def shown_in_passage(
     yield from _gaps(text)
     if kind in ("refusal", "agree"):
         yield from _abbreviations(text)
-    if part not in ("law", "rights", "contact"):
-        yield from _pronouns(text, context)
+    if part not in ("law", "rights", "contact") and len(text) <= LONGEST_ABOUT_ONE:
+        for paragraph in _PARAGRAPH.finditer(text):
+            yield from _pronouns(paragraph.group(), paragraph.start(), context)
 
 
 def specifics(text: str) -> int:
@@ -69,18 +73,16 @@ def _abbreviations(text: str) -> Iterator[Missing]:
             yield "jargon", "unclear", match.span()
 
 
-def _pronouns(text: str, context: RecordContext | None) -> Iterator[Missing]:
+def _pronouns(text: str, begins: int, context: RecordContext | None) -> Iterator[Missing]:
     """One child, no one else, and both "he" and "she"; or, with the record, the other one than the record's."""
-    if len(text) > 20_000 or _OTHERS.search(text):
+    if _OTHERS.search(text):
         return
     she, he = _SHE.search(text), _HE.search(text)
+    odd = None
     if context is not None and context.pronouns in ("he", "she"):
-        wrong = she if context.pronouns == "he" else he
-        right = he if context.pronouns == "he" else she
-        if wrong and not right:
-            yield "wrong-or-stale-facts", "risky", wrong.span()
-            return
-    names = {match.group() for match in _NAME.finditer(text) if match.start()}
-    if she and he and len(names) <= 1:
-        later = max(she, he, key=lambda match: match.start())
-        yield "wrong-or-stale-facts", "risky", later.span()
+        wrong, right = (she, he) if context.pronouns == "he" else (he, she)
+        odd = wrong if wrong and not right else None
+    if odd is None and she and he and len({name.group() for name in _NAME.finditer(text) if name.start()}) <= 1:
+        odd = max(she, he, key=lambda match: match.start())
+    if odd is not None:
+        yield "wrong-or-stale-facts", "risky", (begins + odd.start(), begins + odd.end())

@@ -54,7 +54,8 @@ def reason_findings(
     found = check_parts(
         _parts(facts, document, _by_hand(letter, written)), kind=kind, context=record_context(panel, tx, case, facts)
     )
-    return tuple(one for one in found if one.id not in ELEMENTS and not _said(one, already))
+    standing = [one for one in found if one.id not in ELEMENTS or one.start is not None]
+    return tuple(one for one in standing if not _said(one, already))
 
 
 def _by_hand(letter: Letter, written: Iterable[str]) -> frozenset[str]:
