@@ -40,6 +40,14 @@ CLOCK: Final[dict[str, tuple[str, str]]] = {
     ),
     "contact-not-found": ("This person is no longer on the case.", "Choose somebody on the People page."),
     "profile-not-found": ("There is no such colleague.", "Look at the people on the Settings page."),
+    "may-not-import": (
+        "Bringing cases in from a file is for casework, an officer, a chair or a manager.",
+        "Ask a colleague with that role, or have yours recorded on the Settings page.",
+    ),
+    "may-not-export": (
+        "The register leaves this tool in the hands of a chair, SISO, officer, caseworker or manager only.",
+        "Ask a colleague with that role, or have yours recorded on the Settings page.",
+    ),
     "import-file": ("This file cannot be read. {why}", "Put it right, or save it as CSV (UTF-8), and choose it again."),
     "import-mapping": ("The columns are not all matched. {why}", "Choose a column for each part that is needed."),
     "import-has-errors": (

@@ -5,6 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 MEETINGS: Final[dict[str, tuple[str, str]]] = {
+    "may-not-prepare-panel": (
+        "Panels are prepared by a chair, SISO, officer, caseworker or manager, or by somebody on the panel's list.",
+        "Ask one of them to do it, or to put you on the list of this panel.",
+    ),
+    "may-not-run-panel": (
+        "A panel is run by a chair, a SISO or an officer, or by whoever is on its list as chair or SISO.",
+        "If you cover for the chair, be put on the list as chair, or be chosen to chair the case. Otherwise ask them.",
+    ),
     "meeting-not-found": ("There is no panel meeting at this address.", "Look for it on the Panels page."),
     "meeting-changed": (
         "Somebody else changed this panel meeting while you were working on it.",

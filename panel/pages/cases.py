@@ -14,9 +14,11 @@ from panel.pages.frame import page_header
 from panel.pages.labels import STATUS, brief_day, count, day
 from panel.pages.menu import page_file
 from panel.pages.tell import attempt, stop_with_message, told
+from panel.pages.who import current_actor
 from panel.services.case_export import export_file
 from panel.services.cases import search
 from panel.services.panel import Panel
+from panel.services.who_may import may_export
 from panel.wiring import open_panel
 
 OPEN: Final = "Open cases"
@@ -87,16 +89,18 @@ def _query(words: str, shown: str, sort: str) -> CaseQuery:
 
 def _files(panel: Panel, query: CaseQuery, total: int) -> None:
     """The cases of this search for a spreadsheet, and the way to bring cases in."""
+    by = current_actor(panel)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        st.download_button(
-            f"Export {count(total, 'case')} (CSV)",
-            lambda: export_file(panel, query, STATUS),
-            f"cases-{panel.today():%Y-%m-%d}.csv",
-            "text/csv",
-            key="cases/export",
-            on_click="ignore",
-            help="Every case of this search. The file holds names: keep it safe. No cell is a spreadsheet formula.",
-        )
+        if may_export(panel, by):
+            st.download_button(
+                f"Export {count(total, 'case')} (CSV)",
+                lambda: export_file(panel, query, STATUS, by),
+                f"cases-{panel.today():%Y-%m-%d}.csv",
+                "text/csv",
+                key="cases/export",
+                on_click="ignore",
+                help="Every case of this search. The file holds names: keep it safe. No cell is a spreadsheet formula.",
+            )
         st.page_link(page_file("import-cases"), label="Import cases from a CSV file")
 
 

@@ -31,6 +31,7 @@ from panel.services.case_import import (
 )
 from panel.services.case_import_reading import DIVIDERS
 from panel.services.panel import Panel
+from panel.services.who_may import may_import
 from panel.wiring import open_panel
 
 LARGEST: Final = 100  # megabytes; 200,000 lines are about 30
@@ -53,6 +54,9 @@ def show() -> None:
         if st.button("Import another file", key="import/again"):
             st.session_state.pop("import/done")
             st.rerun()
+        return
+    if not attempt(may_import, panel, current_actor(panel)):
+        told()
         return
     place = st.container()
     upload = st.file_uploader(

@@ -8,8 +8,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from panel.domain.case import CaseStatus
+from panel.domain.people import Actor
 from panel.domain.register import CaseQuery, CaseRow
+from panel.services.audit import audited
 from panel.services.panel import Panel
+from panel.services.who_may import check_may_export
 
 PAGE: Final = 5_000
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -46,8 +49,14 @@ def export_cases(panel: Panel, query: CaseQuery, status_words: Status) -> Iterat
         page += 1
 
 
-def export_file(panel: Panel, query: CaseQuery, status_words: Status) -> bytes:
-    """The whole file in UTF-8 with its mark, so that a spreadsheet reads the accents."""
+def export_file(panel: Panel, query: CaseQuery, status_words: Status, by: Actor) -> bytes:
+    """The whole file in UTF-8 with its mark, so that a spreadsheet reads the accents. The audit log keeps who had it.
+
+    Raises PanelError 'may-not-export'.
+    """
+    check_may_export(panel, by)
+    with panel.store.transaction() as tx:
+        audited(panel, tx, "cases exported", by, cases=panel.store.search(query).total)
     return "".join(export_cases(panel, query, status_words)).encode("utf-8-sig")
 
 

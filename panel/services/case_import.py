@@ -27,6 +27,7 @@ from panel.services.case_import_values import bare
 from panel.services.panel import Panel
 from panel.services.ports import Transaction
 from panel.services.receiving import tasks_on_receipt
+from panel.services.who_may import check_may_import
 
 __all__ = [
     "ImportCheck",
@@ -112,8 +113,9 @@ def check_cases(
 ) -> ImportCheck:
     """Read every line and say what would be imported and what is wrong. Changes nothing.
 
-    Raises PanelError 'import-mapping', 'import-file'.
+    Raises PanelError 'import-mapping', 'import-file', 'may-not-import'.
     """
+    check_may_import(panel, by)
     tally = _Tally()
     with panel.store.reading() as tx:
         for group in _groups(panel, tx, stream, source, mapping, choices, by, progress):
@@ -136,8 +138,9 @@ def import_cases(
     """Keep every case of the file in one transaction, or none. Nobody else can save until it is done.
 
     Lines with faults stop it unless the person chose to leave them out.
-    Raises PanelError 'import-has-errors', 'import-nothing', 'import-mapping', 'import-file'.
+    Raises PanelError 'import-has-errors', 'import-nothing', 'import-mapping', 'import-file', 'may-not-import'.
     """
+    check_may_import(panel, by)
     imported = left_out = 0
     with panel.store.transaction() as tx:
         references = _References(panel, _highest_in(stream, source, mapping.get("reference")))

@@ -25,6 +25,7 @@ from panel.services.panel import Panel
 from panel.services.ports import Transaction
 from panel.services.settings import settings_in
 from panel.services.todays_list import WEEK_FIVE_QUESTION
+from panel.services.who_may import check_may_run
 
 
 class AdjournedUntil(Frozen):
@@ -65,6 +66,7 @@ def adjourn_case(
         raise PanelError("asked-for-in-past")
     with panel.store.transaction() as tx:
         meeting, case = open_meeting(tx, meeting_id), tx.case(case_id)
+        check_may_run(tx, by, meeting)
         item = item_of(meeting, case_id)
         if not item.state.is_open:
             raise PanelError("agenda-item-taken")

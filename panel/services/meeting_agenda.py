@@ -17,6 +17,7 @@ from panel.domain.people import Actor
 from panel.services.law import last_day_to_tell
 from panel.services.meeting_keeping import MeetingWarning, check_can_be_taken, keep, open_meeting, with_item
 from panel.services.panel import Panel
+from panel.services.who_may import check_may_prepare
 
 TIME_TO_WRITE: Final = timedelta(days=3)  # between the panel and the last day to tell the family
 
@@ -39,6 +40,7 @@ def add_to_agenda(
     _check_minutes(minutes)
     with panel.store.transaction() as tx:
         meeting, case = open_meeting(tx, meeting_id), tx.case(case_id)
+        check_may_prepare(tx, by, meeting)
         if any(item.case_id == case_id for item in meeting.agenda):
             raise PanelError("agenda-already")
         check_can_be_taken(tx, case, meeting, meeting.on)
@@ -54,6 +56,7 @@ def remove_from_agenda(panel: Panel, meeting_id: MeetingId, case_id: CaseId, by:
     """Take a case off again. Raises PanelError 'agenda-item-taken' once the panel has had it before it."""
     with panel.store.transaction() as tx:
         meeting = open_meeting(tx, meeting_id)
+        check_may_prepare(tx, by, meeting)
         item = item_of(meeting, case_id)
         if item.state is not ItemState.WAITING or item.spells:
             raise PanelError("agenda-item-taken")
@@ -68,6 +71,7 @@ def reorder(
     """Put the agenda in this order; it names every case on it once. Raises PanelError 'agenda-order'."""
     with panel.store.transaction() as tx:
         meeting = open_meeting(tx, meeting_id, expected_version)
+        check_may_prepare(tx, by, meeting)
         items = {item.case_id: item for item in meeting.agenda}
         if sorted(order) != sorted(items):
             raise PanelError("agenda-order")
@@ -82,6 +86,7 @@ def set_minutes(
     _check_minutes(minutes)
     with panel.store.transaction() as tx:
         meeting = open_meeting(tx, meeting_id, expected_version)
+        check_may_prepare(tx, by, meeting)
         item = item_of(meeting, case_id).model_copy(update={"minutes": minutes})
         return keep(panel, tx, with_item(meeting, item), by, "minutes of a case changed", case_id, minutes=minutes)
 

@@ -22,6 +22,7 @@ from panel.services.meeting_drafts import refill_current
 from panel.services.meeting_keeping import keep, open_meeting, with_item
 from panel.services.panel import Panel
 from panel.services.standing_paper import standing_document
+from panel.services.who_may import check_may_prepare, check_may_run
 
 
 def record_attendance(
@@ -30,6 +31,7 @@ def record_attendance(
     """Who is here, and who sent apologies; several at once. The discussion of the case under way is kept in step."""
     with panel.store.transaction() as tx:
         meeting = open_meeting(tx, meeting_id)
+        check_may_prepare(tx, by, meeting)
         for person_id in presences:
             person_of(meeting, person_id)
         kept = [entry for entry in meeting.attendance if entry.person_id not in presences]
@@ -44,6 +46,7 @@ def table_standing_document(panel: Panel, meeting_id: MeetingId, by: Actor) -> P
     document = standing_document(panel)
     with panel.store.transaction() as tx:
         meeting = open_meeting(tx, meeting_id)
+        check_may_run(tx, by, meeting)
         tabled = Tabled(
             law_version=document.versions.law,
             wording_version=document.versions.wording,
@@ -61,6 +64,7 @@ def record_reading(panel: Panel, meeting_id: MeetingId, person_ids: tuple[Person
     """These people have read it. Raises PanelError 'standing-document-not-tabled', 'person-not-at-meeting'."""
     with panel.store.transaction() as tx:
         meeting = open_meeting(tx, meeting_id)
+        check_may_prepare(tx, by, meeting)
         if meeting.tabled is None:
             raise PanelError("standing-document-not-tabled")
         now, mark = panel.clock.now(), meeting.tabled.fingerprint
@@ -86,6 +90,7 @@ def declare_conflict(
         raise PanelError("words-missing")
     with panel.store.transaction() as tx:
         meeting = open_meeting(tx, meeting_id)
+        check_may_prepare(tx, by, meeting)
         person_of(meeting, person_id)
         item = item_of(meeting, case_id)
         if is_conflicted(meeting, person_id, case_id):
@@ -106,6 +111,7 @@ def withdraw_conflict(
     """It was entered by mistake; the audit log keeps that it was. Raises PanelError 'conflict-not-there'."""
     with panel.store.transaction() as tx:
         meeting = open_meeting(tx, meeting_id)
+        check_may_prepare(tx, by, meeting)
         if not is_conflicted(meeting, person_id, case_id):
             raise PanelError("conflict-not-there")
         left = tuple(one for one in meeting.conflicts if (one.person_id, one.case_id) != (person_id, case_id))
@@ -122,6 +128,7 @@ def choose_chair(
     """
     with panel.store.transaction() as tx:
         meeting = open_meeting(tx, meeting_id)
+        check_may_run(tx, by, meeting)
         item = item_of(meeting, case_id)
         if person_id is not None and not _could_chair(meeting, case_id, person_id):
             raise PanelError("chair-not-possible")

@@ -11,6 +11,7 @@ from panel.domain.meeting_questions import item_of, person_of
 from panel.domain.people import Actor
 from panel.services.meeting_keeping import keep
 from panel.services.panel import Panel
+from panel.services.who_may import check_may_prepare
 
 CAN_BE_DISCLOSED: Final = (
     "Notes, views, dissents and anything set aside are part of the record. They can be disclosed to the family and to "
@@ -38,6 +39,7 @@ def note_view(
         meeting = tx.meeting(meeting_id)
         if meeting.state is MeetingState.CANCELLED:
             raise PanelError("meeting-not-open")
+        check_may_prepare(tx, by, meeting)
         item_of(meeting, case_id)
         if person_id is not None:
             person_of(meeting, person_id)

@@ -15,6 +15,7 @@ from panel.domain.settings import CouncilSettings
 from panel.services.audit import audited
 from panel.services.meeting_keeping import MeetingWarning, begun, checked, keep, open_meeting
 from panel.services.panel import Panel
+from panel.services.who_may import check_may_prepare, check_may_run
 
 PARTS: Final = frozenset({"on", "starts_at", "area", "place", "people"})
 
@@ -37,6 +38,7 @@ def plan_meeting(panel: Panel, new: NewMeeting, by: Actor) -> PanelMeeting:
         raise PanelError("meeting-area-missing")
     meeting = checked({"id": MeetingId(new_id()), **dict(new)})
     with panel.store.transaction() as tx:
+        check_may_prepare(tx, by)
         saved = tx.save_meeting(meeting, expected_version=None)
         audited(panel, tx, "panel planned", by, meeting=saved.id, held_on=saved.on.isoformat())
     return saved
@@ -58,6 +60,7 @@ def amend_meeting(
         raise PanelError("meeting-area-missing")
     with panel.store.transaction() as tx:
         before = open_meeting(tx, meeting_id, expected_version)
+        check_may_prepare(tx, by, before)
         meeting = checked({**dict(before), **parts})
         if meeting.on != before.on:
             if begun(before):
@@ -87,6 +90,7 @@ def cancel_meeting(panel: Panel, meeting_id: MeetingId, because: str, by: Actor)
         raise PanelError("words-missing")
     with panel.store.transaction() as tx:
         meeting = open_meeting(tx, meeting_id)
+        check_may_run(tx, by, meeting)
         if meeting.current is not None:
             raise PanelError("meeting-case-open")
         parts = {"state": MeetingState.CANCELLED, "cancelled_because": because}

@@ -37,6 +37,7 @@ from panel.services.meeting_keeping import UNDECIDED, check_can_be_taken, is_on_
 from panel.services.panel import Panel
 from panel.services.ports import Transaction
 from panel.services.settings import settings_in
+from panel.services.who_may import check_may_run
 
 OFFICERS_OWN: Final = frozenset({"determination-first"})  # the officer's step, not part of the panel's advice
 
@@ -67,6 +68,7 @@ def open_case(
     """
     with panel.store.transaction() as tx:
         meeting = open_meeting(tx, meeting_id)
+        check_may_run(tx, by, meeting)
         if meeting.on != panel.today():
             raise PanelError("meeting-not-today", day=in_words(meeting.on))
         item = item_of(meeting, case_id)
@@ -103,6 +105,7 @@ def leave_case(
     """
     with panel.store.transaction() as tx:
         meeting = open_meeting(tx, meeting_id)
+        check_may_run(tx, by, meeting)
         current = meeting.current
         if current is None and not item_of(meeting, leaving).spells:
             raise PanelError("nothing-to-leave")
@@ -156,6 +159,7 @@ def close_meeting(panel: Panel, meeting_id: MeetingId, by: Actor) -> PanelMeetin
     """
     with panel.store.transaction() as tx:
         meeting = open_meeting(tx, meeting_id)
+        check_may_run(tx, by, meeting)
         if meeting.current is not None:
             raise PanelError("meeting-case-open")
         agenda = tuple(
@@ -187,6 +191,7 @@ def _pass_over(panel: Panel, meeting_id: MeetingId, by: Actor) -> tuple[PanelMee
     """The next case that still waits for advice; those before it that wait no longer are marked as done."""
     with panel.store.transaction() as tx:
         meeting, over = open_meeting(tx, meeting_id), []
+        check_may_run(tx, by, meeting)
         for item in meeting.agenda:
             if item.state is not ItemState.WAITING:
                 continue

@@ -32,6 +32,7 @@ Afterwards
     standing_document_compliance(panel, first, last)                  -> Compliance, panel by panel
     documents: `panel.services.meeting_documents` (agenda, minutes, letters to write, standing document; Word, PDF)
 
+Who may do each: `panel.services.who_may` (PanelError 'may-not-prepare-panel', 'may-not-run-panel').
 Fields that people edit (amend, reorder, minutes) take `expected_version` and raise ConflictError 'meeting-changed'.
 Single acts (attendance, notes, interests) apply to the meeting as it stands, so that several people can work at once.
 What the discussion of a case holds is drafts, as everywhere: opening a case fills in route, day, chair and those

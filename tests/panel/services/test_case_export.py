@@ -12,7 +12,7 @@ from panel.domain.case import CaseStatus
 from panel.domain.register import CaseQuery
 from panel.services.case_export import export_cases, export_file, safe
 from panel.services.case_import_values import plain
-from tests.builders import Office, a_person, a_setting, at
+from tests.builders import CHAIR, Office, a_person, a_setting, actor, at
 
 WORDS = {status: status.value.capitalize() for status in CaseStatus}
 
@@ -63,7 +63,7 @@ def test_a_line_says_the_clock_in_words_and_dates_with_the_day_first(office: Off
 
 def test_a_spreadsheet_reads_its_accents(office: Office) -> None:
     office.received(person=a_person(given_names="Zoë"))
-    data = export_file(office.panel, CaseQuery(), WORDS)
+    data = export_file(office.panel, CaseQuery(), WORDS, actor(CHAIR))
     assert data.startswith(b"\xef\xbb\xbf")
     assert "Zoë" in data.decode("utf-8-sig")
 
