@@ -1,30 +1,45 @@
-/* Asks for a redraw when somebody else saved something, and never while a person is in the middle of a field.
-   A field that saves itself looks after its own text, so it is no reason to wait. */
+/* Looks every two seconds whether somebody else saved something, and says whether a redraw would be in the way.
+   It is in the way while a person is in the middle of a field; a field that saves itself looks after its own text.
+   It never looks between a click and the end of the drawing that follows: the server would drop the end of it. */
 
-const AGAIN_MS = 4000; // ask again if nothing came of it
-const LOOK_MS = 250;
+const EVERY_MS = 2000;
+const TICK_MS = 250;
+const UNANSWERED_MS = 5000; // a click that is not answered by then asked for nothing
+const SENDS = "button, label, a, [role=radio], [role=option], [role=checkbox], [role=tab]";
 
 let typedIn = null;
+let asked = 0;
+let drawn = 0;
 document.addEventListener("input", (event) => (typedIn = event.target), true);
 document.addEventListener("focusout", () => (typedIn = null), true);
+document.addEventListener("change", () => (asked = Date.now()), true);
+document.addEventListener("click", (event) => event.target.closest?.(SENDS) && (asked = Date.now()), true);
+new MutationObserver(() => drawing() || (drawn = Date.now())).observe(document.body, {
+  subtree: true,
+  attributeFilter: ["data-test-script-state"],
+});
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  const watch = (parentElement.lmagWatch ??= { asked: "", at: 0, timer: 0 });
+  const watch = (parentElement.lmagWatch ??= { looked: Date.now(), waitedFor: "", timer: 0 });
   clearInterval(watch.timer);
-  if (data.now === data.shown) {
-    watch.asked = "";
-    return undefined;
-  }
-  const ask = () => {
-    if (busy() || (watch.asked === data.now && Date.now() - watch.at < AGAIN_MS)) return;
-    watch.asked = data.now;
-    watch.at = Date.now();
-    setTriggerValue("redraw", data.now);
+  const look = () => {
+    const now = Date.now();
+    const inTheWay = busy();
+    const atOnce = data.waits && watch.waitedFor !== data.waits && !inTheWay;
+    if (document.hidden || (now - watch.looked < EVERY_MS && !atOnce)) return;
+    const last = Math.max(asked, watch.looked);
+    if ((drawing() || drawn < last) && now - last < UNANSWERED_MS) return;
+    watch.looked = now;
+    watch.waitedFor = inTheWay ? "" : data.waits;
+    setTriggerValue("look", { at: now, busy: inTheWay });
   };
-  ask();
-  watch.timer = setInterval(ask, LOOK_MS);
+  watch.timer = setInterval(look, TICK_MS);
   return () => clearInterval(watch.timer);
+}
+
+function drawing() {
+  return document.querySelector("[data-testid='stApp']")?.dataset.testScriptState !== "notRunning";
 }
 
 function busy() {

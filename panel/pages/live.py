@@ -3,21 +3,22 @@
 A page says with `shows` which state of the record it has drawn. A part that draws nothing asks every two seconds
 whether the record still has that state, reading versions only, and calls for a redraw when it has not: not while a
 person is in the middle of a field. Two seconds and the way there and back keep it under three.
+
+The browser keeps the time, and not the server, so that nothing is asked while the page is being drawn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
 from panel.domain.errors import PanelError
 
-EVERY: Final = "2s"
 Mark = tuple[int, ...]
-_watch = st.components.v2.component(
+_watch: Final = st.components.v2.component(
     "lmag_live", js=(Path(__file__).parent / "live.js").read_text(encoding="utf-8"), isolate_styles=False
 )
 
@@ -27,19 +28,21 @@ def shows(name: str, mark: Mark) -> None:
     st.session_state[_key(name)] = mark
 
 
-@st.fragment(run_every=EVERY)
+@st.fragment
 def watch(name: str, now: Callable[[], Mark], redraw: Callable[[Mark, Mark], None]) -> None:
     """Call `redraw(shown, now)` in a callback when the record has moved on from what is drawn."""
-    shown: Mark = st.session_state.get(_key(name), ())
-    try:
-        mark = now()
-    except PanelError:  # gone since: the page itself says so at the next click
-        mark = shown
-    _watch(
-        key=f"{_key(name)}:watch",
-        data={"shown": _words(shown), "now": _words(mark or shown)},
-        on_redraw_change=lambda: redraw(shown, mark),
-    )
+    key, waits = f"{_key(name)}:watch", f"{_key(name)}:waits"
+
+    def look() -> None:
+        said: Mapping[str, Any] = st.session_state[key].get("look") or {}
+        shown = _shown(name)
+        mark = _mark(now) or shown
+        st.session_state[waits] = mark
+        if mark != shown and not said.get("busy"):
+            redraw(shown, mark)
+
+    seen: Mark = st.session_state.get(waits, ())
+    _watch(key=key, data={"waits": "" if seen == _shown(name) else ":".join(map(str, seen))}, on_look_change=look)
 
 
 def redraw_page(_shown: Mark, _now: Mark) -> None:
@@ -47,9 +50,17 @@ def redraw_page(_shown: Mark, _now: Mark) -> None:
     st.rerun()
 
 
+def _mark(now: Callable[[], Mark]) -> Mark:
+    try:
+        return now()
+    except PanelError:  # gone since: the page itself says so at the next click
+        return ()
+
+
+def _shown(name: str) -> Mark:
+    mark: Mark = st.session_state.get(_key(name), ())
+    return mark
+
+
 def _key(name: str) -> str:
     return f"live:{name}"
-
-
-def _words(mark: Mark) -> str:
-    return ":".join(map(str, mark))
