@@ -53,11 +53,16 @@ def read_yaml(path: Path) -> Any:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise LawPackError(path.name, "the file", f"cannot be read ({error.strerror})") from error
+    return parse_yaml(text, path.name)
+
+
+def parse_yaml(text: str, name: str) -> Any:
+    """What a YAML text called `name` holds. Raises LawPackError if it is not YAML, or writes a key twice."""
     try:
         return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a subclass of the safe loader
     except yaml.YAMLError as error:
         reason = getattr(error, "problem", None) or "is not YAML"
-        raise LawPackError(path.name, "the file", str(reason)) from error
+        raise LawPackError(name, "the file", str(reason)) from error
 
 
 def read_entries(path: Path, kind: type[Entry]) -> tuple[Entry, ...]:

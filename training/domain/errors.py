@@ -20,6 +20,21 @@ TRAINING_ADVICE: Final[dict[str, Advice]] = {
         "One of your answers is longer than {most} characters.",
         "Shorten it and hand in again. What you typed is still here.",
     ),
+    "no-such-item": Advice("There is no exercise with this name any more.", "Choose another on the Training page."),
+    "no-such-attempt": Advice("This answer is not among yours.", "Choose one of your answers below the case."),
+    "not-a-trainer": Advice(
+        "Only a trainer can do this.", "Ask a colleague who is a trainer, or have the role added in Settings."
+    ),
+    "shared-file-too-large": Advice(
+        "The file is larger than {most}.", "A case is a few pages of text. Check that it is the right file."
+    ),
+    "shared-file-broken": Advice("The file cannot be used: {reason}.", "Ask whoever sent it to share it again."),
+    "case-contradicts-itself": Advice(
+        "The case was not kept: {reason}.", "Mend what stands under “Before it can be used”, then keep it."
+    ),
+    "case-name-taken": Advice(
+        "A case with the name “{name}” comes with the tool.", "Give yours another title, then keep it."
+    ),
     "no-such-code": Advice(
         "No session has this code.",
         "Check the six letters on the trainer’s screen and type them again.",

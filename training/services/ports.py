@@ -32,6 +32,10 @@ class Transaction(Protocol):
         """Keeps a draft based on `draft.version`; TrainingError("training-changed") if it was saved since."""
         ...
 
+    def drafts(self, learner_id: str, prefix: str = "") -> Sequence[Draft]:
+        """Everything a person has begun in fields that start with `prefix`, by field."""
+        ...
+
     def drop_drafts(self, learner_id: str, prefix: str) -> None: ...
 
     def put(self, kind: str, key: str, value: str, version: int) -> int:

@@ -73,6 +73,11 @@ class SqlTransaction:
         body = self._do(sa.select(drafts.c.body).where(mine)).scalar()
         return None if body is None else Draft.model_validate_json(body)
 
+    def drafts(self, learner_id: str, prefix: str = "") -> Sequence[Draft]:
+        mine = sa.and_(drafts.c.learner_id == learner_id, drafts.c.field.startswith(prefix, autoescape=True))
+        found = self._do(sa.select(drafts.c.body).where(mine).order_by(drafts.c.field)).scalars()
+        return tuple(Draft.model_validate_json(body) for body in found)
+
     def save_draft(self, draft: Draft) -> Draft:
         mine = sa.and_(drafts.c.learner_id == draft.learner_id, drafts.c.field == draft.field)
         saved = draft.model_copy(update={"version": draft.version + 1})

@@ -1,0 +1,243 @@
+"""Fields of an answer that are kept as they are filled in: words while typing, choices at once.
+
+A key carries the person, the item and which try it is, so nobody meets the words of somebody else, of another case
+or of an earlier try.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import streamlit as st
+
+from panel.pages.components.autosave import NotSavedError, SaveConflictError, autosave_text, saved_note
+from panel.pages.tell import attempt, say
+from panel.services.panel import LONDON
+from training.domain.answers import LONGEST_ANSWER
+from training.domain.errors import TrainingError
+from training.domain.record import Draft
+from training.pages.here import Here
+from training.services import drafting
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One person's answer to one item, not handed in yet. `prefix` begins its fields: "decide:t01-fine-in-class:"."""
+
+    here: Here
+    prefix: str
+    turn: int
+    drafts: Mapping[str, Draft]
+
+    def value(self, field: str) -> str:
+        draft = self.drafts.get(field)
+        return draft.value if draft else ""
+
+    def items(self, field: str) -> list[str]:
+        return [str(one) for one in json.loads(self.value(field) or "[]")]
+
+    def version(self, field: str) -> int:
+        draft = self.drafts.get(field)
+        return draft.version if draft else 0
+
+    def key(self, field: str) -> str:
+        return f"{self.here.learner.id}:{self.prefix}{self.turn}:{field}"
+
+    def fresh(self) -> Sheet:
+        """The same sheet with the words as they stand now."""
+        return replace(self, drafts=drafting.drafts(self.here.academy, self.here.learner, self.prefix))
+
+    def last_saved(self) -> str:
+        """When anything on the sheet was last saved; empty if nothing was."""
+        latest = max((one.at for one in self.drafts.values()), default=None)
+        note = saved_note(latest.astimezone(LONDON) if latest else None, today=self.here.academy.today())
+        return note.replace("Saved", "Last saved")
+
+    def keep(self, field: str, value: str) -> None:
+        """Keep a choice at once. Where another window was quicker, its choice shows."""
+        attempt(self._save, field, value)
+
+    def _save(self, field: str, value: str) -> None:
+        try:
+            drafting.save_draft(self.here.academy, self.here.learner, self.prefix + field, value, self.version(field))
+        except TrainingError as fault:
+            if fault.code != "training-changed":
+                raise
+            say("bad", "You changed this in another window. It now shows what you chose there.")
+
+
+def open_sheet(here: Here, prefix: str, turn: int = 0) -> Sheet:
+    """`turn` counts the answers handed in before."""
+    return Sheet(here, prefix, turn, drafting.drafts(here.academy, here.learner, prefix))
+
+
+def words(
+    sheet: Sheet,
+    field: str,
+    label: str,
+    *,
+    help: str | None = None,
+    height: int = 110,
+    placeholder: str = "",
+    kind: Literal["text", "cell", "line"] = "text",
+    about: str = "",
+    max_chars: int | None = None,
+) -> None:
+    """A text that saves itself while it is typed."""
+    draft = sheet.drafts.get(field)
+    near = draft is not None and len(draft.value) > 0.8 * LONGEST_ANSWER
+    autosave_text(
+        label,
+        key=f"words:{sheet.key(field)}",
+        value=draft.value if draft else "",
+        version=draft.version if draft else 0,
+        saved_note=_note(sheet, draft),
+        on_save=lambda text, base: _save_words(sheet, field, text, base),
+        help=help,
+        height=height,
+        placeholder=placeholder,
+        kind=kind,
+        about=about,
+        max_chars=max_chars or (LONGEST_ANSWER if near else None),
+    )
+
+
+def choice(
+    sheet: Sheet,
+    field: str,
+    label: str,
+    options: Mapping[str, str],
+    *,
+    default: str = "",
+    horizontal: bool = True,
+    help: str | None = None,
+) -> str:
+    """One of a few answers, saved at once. Gives the answer as it stands."""
+    stored = sheet.value(field) or default
+    names = list(options)
+    key = f"choice:{sheet.key(field)}:{sheet.version(field)}"
+    st.radio(
+        label,
+        names,
+        index=names.index(stored) if stored in names else None,
+        format_func=lambda name: options[name],
+        key=key,
+        help=help,
+        horizontal=horizontal,
+        on_change=lambda: sheet.keep(field, st.session_state[key] or ""),
+    )
+    return stored
+
+
+def pick(
+    sheet: Sheet,
+    field: str,
+    label: str,
+    options: Mapping[str, str],
+    *,
+    placeholder: str = "Choose",
+    help: str | None = None,
+    hide_label: bool = False,
+) -> str:
+    """One of many answers, saved at once. Gives the answer as it stands."""
+    stored = sheet.value(field)
+    names = list(options)
+    key = f"pick:{sheet.key(field)}:{sheet.version(field)}"
+    st.selectbox(
+        label,
+        names,
+        index=names.index(stored) if stored in names else None,
+        format_func=lambda name: options[name],
+        key=key,
+        help=help,
+        placeholder=placeholder,
+        label_visibility="collapsed" if hide_label else "visible",
+        on_change=lambda: sheet.keep(field, st.session_state[key] or ""),
+    )
+    return stored
+
+
+def several(
+    sheet: Sheet,
+    field: str,
+    label: str,
+    options: Mapping[str, str],
+    *,
+    placeholder: str = "Choose from the papers",
+    help: str | None = None,
+) -> None:
+    """Any of a list, saved at once."""
+    key = f"several:{sheet.key(field)}:{sheet.version(field)}"
+    st.multiselect(
+        label,
+        list(options),
+        default=[one for one in sheet.items(field) if one in options],
+        format_func=lambda name: options[name],
+        key=key,
+        help=help,
+        placeholder=placeholder,
+        on_change=lambda: sheet.keep(field, json.dumps(st.session_state[key])),
+    )
+
+
+def steps(name: str, labels: Mapping[str, str], *, first: str, caption: str) -> str:
+    """The parts of a page, one open at a time; which one stands in the address. Gives the one that is open."""
+    asked = st.query_params.get("step", first)
+    asked = asked if asked in labels else first
+    key = f"steps:{name}"
+    if st.session_state.get(key) != asked:
+        st.session_state[key] = asked
+    st.segmented_control(
+        caption,
+        list(labels),
+        format_func=lambda one: labels[one],
+        required=True,
+        key=key,
+        label_visibility="collapsed",
+        on_change=lambda: go(st.session_state[key]),
+    )
+    return asked
+
+
+def go(step: str) -> None:
+    """Open another part of the page."""
+    st.query_params["step"] = step
+
+
+def onward(names: Sequence[str], labels: Mapping[str, str], now: str, last: Callable[[], None] | None = None) -> None:
+    """Back and next between the parts; on the last one, what `last` draws."""
+    place = names.index(now)
+    back, forward = st.columns([1, 1.5])
+    if place > 0:
+        back.button("Back", key=f"back:{now}", on_click=go, args=(names[place - 1],), width="stretch")
+    with forward:
+        if place + 1 < len(names):
+            following = names[place + 1]
+            st.button(
+                f"Next: {labels[following]}",
+                key=f"next:{now}",
+                type="primary",
+                on_click=go,
+                args=(following,),
+                width="stretch",
+            )
+        elif last is not None:
+            last()
+
+
+def _save_words(sheet: Sheet, field: str, text: str, base: int) -> int:
+    here = sheet.here
+    try:
+        return drafting.save_draft(here.academy, here.learner, sheet.prefix + field, text, base).version
+    except TrainingError as fault:
+        theirs = sheet.fresh().drafts.get(field)
+        if fault.code == "training-changed" and theirs is not None:
+            raise SaveConflictError(theirs.value, theirs.version, "your other window") from None
+        raise NotSavedError(f"{fault.advice.sentence} {fault.advice.next_step}") from None
+
+
+def _note(sheet: Sheet, draft: Draft | None) -> str:
+    return saved_note(draft.at.astimezone(LONDON), today=sheet.here.academy.today()) if draft else ""

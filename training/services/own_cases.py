@@ -1,0 +1,170 @@
+"""Cases that trainers wrote: checked as the tool's own are, kept in the training record, shared as a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from pydantic import ValidationError
+
+from legal_tests.lawbook import Law
+from legal_tests.packfile import LawPackError, parse_yaml, read_entry
+from letter_templates.findings import Finding
+from panel.domain.people import Role
+from training.domain.errors import TrainingError
+from training.domain.exercise import Exercise
+from training.domain.record import Learner
+from training.services.academy import Academy
+from training.services.material import Material, material
+from training.services.testing import contradictions, missed_traps, unclean_reasons
+
+KIND: Final = "exercise"
+MOST_BYTES: Final = 500_000
+"""Of a shared file. The longest case that comes with the tool is a tenth of this."""
+DEEPEST: Final = 12
+"""Levels of a shared file; a case has five."""
+
+
+@dataclass(frozen=True)
+class OwnCase:
+    """One case a trainer wrote. `exercise` is None where it does not stand any more, and `fault` says why."""
+
+    id: str
+    exercise: Exercise | None
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class CaseCheck:
+    """What the real test and the real checker say of a case. Contradictions must be mended before it can be kept."""
+
+    contradictions: tuple[str, ...]
+    missed_traps: tuple[str, ...]
+    unclean: tuple[tuple[str, Finding], ...]
+
+    @property
+    def clean(self) -> bool:
+        return not (self.contradictions or self.missed_traps or self.unclean)
+
+
+def all_material(academy: Academy) -> Material:
+    """What comes with the tool, and the trainers' own cases after it."""
+    own = tuple(one.exercise for one in own_cases(academy) if one.exercise is not None)
+    return replace(material(), exercises=(*material().exercises, *own))
+
+
+def own_cases(academy: Academy) -> tuple[OwnCase, ...]:
+    """Every case kept, by its id; one that a change of the law or of the checker has undone says so."""
+    with academy.store.reading() as record:
+        kept = record.all(KIND)
+    return tuple(_own(key, body, academy.law) for key, body, _ in kept)
+
+
+def check_case(exercise: Exercise, law: Law) -> CaseCheck:
+    """Run a case through the real test and the real checker."""
+    against = tuple(contradictions(exercise, law))
+    known = not any("not a pattern" in one for one in against)
+    return CaseCheck(
+        contradictions=against,
+        missed_traps=tuple(missed_traps(exercise)) if known else (),
+        unclean=tuple(unclean_reasons(exercise)),
+    )
+
+
+def save_case(academy: Academy, learner: Learner, exercise: Exercise) -> Exercise:
+    """Keep a case so that it stands among the others; it gets the next version of its own name.
+
+    Raises TrainingError: "not-a-trainer", "case-name-taken" for a name that comes with the tool, or
+    "case-contradicts-itself". Traps that the checker misses and reasons it objects to are told, and do not stop it.
+    """
+    _only_a_trainer(learner)
+    if any(one.id == exercise.id for one in material().exercises):
+        raise TrainingError("case-name-taken", name=exercise.id)
+    for reason in contradictions(exercise, academy.law):
+        raise TrainingError("case-contradicts-itself", reason=reason)
+    with academy.store.transaction() as record:
+        held = record.get(KIND, exercise.id)
+        version = held[1] if held else 0
+        kept = exercise.model_copy(update={"version": version + 1})
+        record.put(KIND, kept.id, kept.model_dump_json(), version)
+    return kept
+
+
+def remove_case(academy: Academy, learner: Learner, case_id: str) -> None:
+    """Take a trainer's own case out of the list. What people did with it stays on record."""
+    _only_a_trainer(learner)
+    with academy.store.transaction() as record:
+        record.remove(KIND, case_id)
+
+
+def read_shared(name: str, data: bytes) -> Exercise:
+    """The case in a file that somebody shared. It may be hostile: nothing in it is obeyed, and its size is bounded.
+
+    Raises TrainingError("shared-file-too-large") or ("shared-file-broken") with the place and the reason.
+    """
+    if len(data) > MOST_BYTES:
+        raise TrainingError("shared-file-too-large", most="500 kilobytes")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise TrainingError("shared-file-broken", reason="it is not text in UTF-8") from None
+    try:
+        _plainly_built(text)
+        content: Any = parse_yaml(text, name)
+    except LawPackError as fault:
+        raise TrainingError("shared-file-broken", reason=fault.reason) from None
+    except (yaml.YAMLError, ValueError, RecursionError):
+        raise TrainingError("shared-file-broken", reason="it is not a file that this page has made") from None
+    if not isinstance(content, dict):
+        raise TrainingError("shared-file-broken", reason="it holds no case")
+    try:
+        return read_entry(Path(name), Exercise, content)
+    except LawPackError as fault:
+        raise TrainingError("shared-file-broken", reason=fault.reason) from None
+
+
+def as_yaml(exercise: Exercise) -> str:
+    """The case as a file to share; `read_shared` reads it back as it was."""
+    content = exercise.model_dump(mode="json", exclude_none=True)
+    return "# A fictional case for practice. Every person in it is invented.\n" + yaml.dump(
+        content, Dumper=_Readable, sort_keys=False, allow_unicode=True, width=110
+    )
+
+
+class _Readable(yaml.SafeDumper):
+    """Writes words of several lines as they read."""
+
+
+def _words(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in value else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+_Readable.add_representer(str, _words)
+
+
+def _own(key: str, body: str, law: Law) -> OwnCase:
+    try:
+        exercise = Exercise.model_validate_json(body)
+    except ValidationError as error:
+        return OwnCase(key, None, str(error.errors(include_url=False, include_input=False)[0]["msg"]))
+    against = next(contradictions(exercise, law), "")
+    return OwnCase(key, None if against else exercise, against)
+
+
+def _plainly_built(text: str) -> None:
+    """No words that stand for other words (a small file could grow without end), and no nesting without end."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise LawPackError("", "the file", "it uses shorthand (&, *) that a case never needs")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise LawPackError("", "the file", "its parts stand inside each other too deeply")
+
+
+def _only_a_trainer(learner: Learner) -> None:
+    if Role.TRAINER not in learner.roles:
+        raise TrainingError("not-a-trainer")
