@@ -15,7 +15,7 @@ from panel.pages.decision_read_back import to_confirm, to_say_back
 from panel.pages.decision_record import draw_decision
 from panel.pages.discussion import look
 from panel.pages.frame import case_bar, notice, page_header, steps
-from panel.pages.labels import day
+from panel.pages.labels import ROUTE, day
 from panel.pages.look_again import look_again
 from panel.pages.menu import page_file
 from panel.pages.scrolling import top_on_change
@@ -45,7 +45,7 @@ def show() -> None:
     look_again(view)
     top_on_change(f"decision:{case_id}", f"{current.id}:{current.state}:{deciding}" if current else "")
     if deciding or current is None:
-        if current is not None:
+        if current is not None and view.case.reconsider_because not in ROUTE.values():
             notice("info", view.case.reconsider_because, f"Decision {current.number} is being looked at again")
         if not follow(view):
             to_decide(view)

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final, Literal
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from legal_tests.day_words import in_words
 from panel.domain.case import Concession
@@ -40,7 +39,10 @@ def change(view: CaseView, decision: Decision) -> None:
     refused = decision.result.outcome == "refusal"
     opened = view.change_in_progress
     title = "Change this decision" + (", or follow an order or an agreement" if refused else "")
-    with st.expander("Correct why it is looked at again" if opened else title, key=f"change:{decision.id}:box"):
+    with st.expander(
+        "Correct why it is looked at again" if opened else title,
+        key=f"change:{decision.id}:{'correct' if opened else 'box'}",
+    ):
         st.markdown(
             "The new decision stands beside this one, which stays readable. Use it when the reasons change in "
             "substance, or when evidence came before the letter was sent."
@@ -54,8 +56,7 @@ def _why_again(view: CaseView, decision: Decision, key: str, refused: bool) -> N
     route = ""
     if refused:
         ways = {"": ITSELF, **ROUTE}
-        left, right = st.columns([2, 1])
-        route = left.selectbox(
+        route = st.radio(
             "Because of",
             list(ways),
             index=list(ways).index(held.route) if held else 0,
@@ -63,7 +64,7 @@ def _why_again(view: CaseView, decision: Decision, key: str, refused: bool) -> N
             key=f"{key}:route",
         )
         if route:
-            _days(right, decision, route, held, key)
+            _days(decision, route, held, key)
     st.text_area(
         "Anything to add? (optional)" if route else "Why is it being looked at again?",
         view.case.reconsider_because if view.change_in_progress else "",
@@ -74,20 +75,23 @@ def _why_again(view: CaseView, decision: Decision, key: str, refused: bool) -> N
     st.button(RECORD[route], key=f"{key}:go", on_click=_change, args=(decision, key), type="primary")
 
 
-def _days(place: DeltaGenerator, decision: Decision, route: str, held: Concession | None, key: str) -> None:
+def _days(decision: Decision, route: str, held: Concession | None, key: str) -> None:
     """Its day, and the dates it sets in place of the usual ones, if any."""
+    places = st.columns(3)
     today = open_panel().today()
-    place.date_input(ITS_DAY[route], held.on if held else None, max_value=today, format="DD/MM/YYYY", key=f"{key}:on")
+    places[0].date_input(
+        ITS_DAY[route], held.on if held else None, max_value=today, format="DD/MM/YYYY", key=f"{key}:on"
+    )
     if route == "unopposed-appeal":
         return
-    who = "the Tribunal directed" if route == "tribunal-order" else "was agreed in writing"
-    left, right = st.columns(2)
-    made = decision.made_at.date()
-    for where, name, what in ((left, "no_plan_by", "If no plan: say so by"), (right, "final_plan_by", "Final plan by")):
-        where.date_input(
-            f"{what} (only if {who} a date)" if route == "tribunal-order" else f"{what} (only if a date {who})",
+    set_by = "directed" if route == "tribunal-order" else "agreed"
+    for place, name, what in zip(
+        places[1:], ("no_plan_by", "final_plan_by"), ("Say if no plan by", "Final plan by"), strict=True
+    ):
+        place.date_input(
+            f"{what} (only if {set_by})",
             getattr(held, name) if held else None,
-            min_value=made,
+            min_value=decision.made_at.date(),
             format="DD/MM/YYYY",
             key=f"{key}:{name}",
         )
@@ -134,7 +138,7 @@ def _change(decision: Decision, key: str) -> None:
         dates = {name: st.session_state.get(f"{key}:{name}") for name in ("no_plan_by", "final_plan_by")}
         after = Concession(route=route, on=on, **dates)
     if attempt(decisions.change_decision, panel, decision.id, because, current_actor(panel), after) is not None:
-        say("good", "The decision is open again.", "Record the new one.")
+        say("good", "Recorded." if route else "The decision is open again.", "Next: the new decision.")
 
 
 def _follow(view: CaseView) -> None:

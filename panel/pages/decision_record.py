@@ -146,7 +146,7 @@ def _facts(decision: Decision) -> list[tuple[str, str]]:
         rows.append(("It follows", f"{ROUTE[decision.concession.route]}, {day(decision.concession.on)}"))
     if not decision.adopts_panel:
         rows.append(("Differs from the panel", decision.differs_because))
-    if decision.change_because:
+    if decision.change_because and decision.change_because not in ROUTE.values():
         rows.append(("Why it was looked at again", decision.change_because))
     for one in decision.emergencies:
         when = f"{day(one.at.astimezone(LONDON))} at {one.at.astimezone(LONDON):%H:%M}"

@@ -90,7 +90,7 @@ def test_an_order_of_the_tribunal_is_followed_without_new_findings(
     assert current is not None
     decisions.confirm_read_back(samples, current.id, somebody(samples, "sample-chair"))
     app = open_page("decision", who="sample-officer", case=said_back)
-    field(app, "selectbox", ":route").set_value("tribunal-order").run()
+    field(app, "radio", ":route").set_value("tribunal-order").run()
     press(app, "Record the order")
     assert "Its day is not recorded." in words(app)
     field(app, "date_input", ":on").set_value(samples.today())

@@ -125,7 +125,7 @@ def test_an_order_and_the_like_are_followed_from_their_own_day(
 ) -> None:
     on = refused.made_at.date() + timedelta(days=3)
     app = open_page("decision", who="sample-officer", case=refused.case_id)
-    field(app, "selectbox", ":route").set_value(route).run()
+    field(app, "radio", ":route").set_value(route).run()
     field(app, "date_input", ":on").set_value(on)
     press(app, button)
     said = words(app)
@@ -144,7 +144,7 @@ def test_an_order_and_the_like_are_followed_from_their_own_day(
 def test_dates_that_the_tribunal_directed_are_kept(samples: Panel, refused: Decision, open_page: Open) -> None:
     on = samples.today()
     app = open_page("decision", who="sample-officer", case=refused.case_id)
-    field(app, "selectbox", ":route").set_value("tribunal-order").run()
+    field(app, "radio", ":route").set_value("tribunal-order").run()
     field(app, "date_input", ":on").set_value(on)
     field(app, "date_input", ":final_plan_by").set_value(on + timedelta(weeks=11))
     field(app, "text_area", ":because").set_value("EH919/26/00000")
@@ -174,7 +174,7 @@ def test_an_order_from_before_the_refusal_is_refused_with_what_to_check(
     samples: Panel, refused: Decision, open_page: Open
 ) -> None:
     app = open_page("decision", who="sample-officer", case=refused.case_id)
-    field(app, "selectbox", ":route").set_value("tribunal-order").run()
+    field(app, "radio", ":route").set_value("tribunal-order").run()
     field(app, "date_input", ":on").set_value(refused.made_at.date() - timedelta(days=1))
     press(app, "Record the order")
     assert "must lie between the refusal and today" in words(app)

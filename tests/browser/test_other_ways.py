@@ -1,0 +1,153 @@
+"""The less usual ways of a decision in a real browser: an order carried to its letter, and the emergency route."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from legal_tests.day_words import in_words
+from panel.domain.base import CaseId
+from panel.domain.people import Actor
+from panel.pages.who import COOKIE
+from panel.services import discussion
+from panel.services.cases import audit_of, case_view, search
+from panel.services.panel import Panel
+from panel.services.people import profiles
+from panel.services.ports import CaseQuery
+from panel.services.samples import load_samples
+from panel.wiring import open_panel
+from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page, settle
+from tests.browser.test_journey import make_and_download, open_letter, press
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("other-ways")]
+WHY = "The chair is ill, and no panel can meet in time."
+
+
+@pytest.fixture(scope="module")
+def app(start_shared_app: StartApp) -> RunningApp:
+    app = start_shared_app(ROOT / "app.py")
+    load_samples(open_panel(app.data), None)
+    return app
+
+
+@pytest.fixture
+def panel(app: RunningApp) -> Panel:
+    return open_panel(app.data)
+
+
+@pytest.fixture
+def officer(app: RunningApp, page: Page) -> Page:
+    page.context.add_cookies([{"name": COOKIE, "value": "sample-officer", "url": app.url}])
+    return page
+
+
+def case_of(panel: Panel, reference: str) -> CaseId:
+    return search(panel, CaseQuery(text=reference)).rows[0].id
+
+
+def without_a_chair(panel: Panel, case: CaseId) -> None:
+    chair = discussion.drafts(panel, case)["chair"]
+    by = Actor.of(next(one for one in profiles(panel) if one.id == "sample-chair"))
+    discussion.save_draft(panel, case, "chair", "", chair.version, by)
+
+
+def open_line(page: Page, words: str) -> None:
+    page.locator("summary").filter(has_text=words).click()
+
+
+def test_an_order_of_the_tribunal_becomes_a_letter_that_agrees_with_its_own_dates(
+    app: RunningApp, panel: Panel, officer: Page, tmp_path: Path
+) -> None:
+    page, case = officer, case_of(panel, "SAMPLE-07")
+    refused = case_view(panel, case).current_decision
+    assert refused is not None
+    on = refused.made_at.date() + timedelta(days=4)
+    open_page(page, f"{app.url}/decision?case={case}")
+    open_line(page, "Change this decision, or follow an order or an agreement")
+    page.get_by_text("An order of the Tribunal to assess", exact=True).click()
+    day = page.get_by_role("group", name="Date of the order", exact=True)
+    day.get_by_role("spinbutton").first.click()
+    page.keyboard.type(f"{on:%d%m%Y}", delay=20)
+    page.keyboard.press("Escape")
+    settle(page)
+    assert_accessible(page)
+    press(page, "Record the order")
+    expect(page.get_by_text(f"The family is told by {in_words(on + timedelta(weeks=2))}")).to_be_visible()
+    assert_accessible(page)
+    press(page, "Record that the council assesses, as Ingrid Castellane-Moor")
+    expect(page.get_by_text("Decision 2 is locked")).to_be_visible()
+    assert_accessible(page)
+    press(page, "Go to the letters")
+    press(page, "Write the further letters that are due")
+    open_letter(page, "Agreement to assess")
+    text = "\n".join(make_and_download(page, tmp_path / "agree.docx"))
+    assert "decided to carry out" in text
+    assert in_words(on + timedelta(weeks=10)) in text
+    assert in_words(on + timedelta(weeks=14)) in text
+
+
+def test_near_week_six_the_decision_and_its_letters_go_first_and_the_record_says_why(
+    app: RunningApp, panel: Panel, officer: Page
+) -> None:
+    page, case = officer, case_of(panel, "SAMPLE-08")
+    without_a_chair(panel, case)
+    open_page(page, f"{app.url}/decision?case={case}")
+    open_line(page, "Week six is near: decide without the panel")
+    record = page.get_by_role("button", name="Record this decision without the panel")
+    record.click()  # nothing is recorded without the reason
+    assert case_view(panel, case).current_decision is None
+    page.get_by_label("Why does the decision not wait for the panel?").fill(WHY)
+    assert_accessible(page)
+    record.click()
+    expect(page.get_by_role("heading", name="Say the reasons back")).to_be_visible()
+    settle(page)
+    open_line(page, "Week six is near: let the letters go first")
+    page.get_by_label("Why do the letters not wait?").fill("The SISO is away until Monday.")
+    assert_accessible(page)
+    press(page, "Let the letters go first")
+    expect(page.get_by_text("They need not wait for the read-back")).to_be_visible()
+    page.get_by_role("button", name="Go to the letters").click()
+    press(page, "Write the letters that are due")
+    open_letter(page, "Refusal to assess")
+    expect(page.get_by_text(re.compile(WHY))).to_be_visible()
+    assert_accessible(page)
+    open_page(page, f"{app.url}/case?case={case}")
+    expect(page.get_by_text(re.compile(WHY))).to_be_visible()
+    assert_accessible(page)
+    done = [entry.action for entry in audit_of(panel, case)]
+    assert "letters before the read-back" in done
+    entry = next(one for one in audit_of(panel, case) if one.action == "decision recorded")
+    assert entry.detail["without_panel"] is True
+
+
+def test_a_line_of_all_letters_opens_that_letter_with_the_keyboard(app: RunningApp, officer: Page) -> None:
+    page = officer
+    open_page(page, f"{app.url}/letters")
+    link = page.get_by_role("row").filter(has_text="Mr Karim Haddad").get_by_role("link")
+    link.focus()
+    link.press("Enter")
+    expect(page.get_by_role("heading", name="Refusal to assess, to Mr Karim Haddad")).to_be_visible()
+    assert re.search(r"/letters\?case=\w+&letter=\w+$", page.url)
+
+
+def test_a_childs_views_are_kept_out_of_one_parents_letter(app: RunningApp, panel: Panel, officer: Page) -> None:
+    page, case = officer, case_of(panel, "SAMPLE-09")
+    open_page(page, f"{app.url}/case?case={case}&view=views")
+    page.get_by_text("(child)").click()
+    settle(page)
+    words = page.get_by_label("What they told us, exactly")
+    words.press("End")
+    words.press_sequentially(" And one thing more.")
+    words.blur()
+    expect(page.get_by_text(re.compile("^Saved at")).first).to_be_visible()
+    page.get_by_text("Keep them out of the letter to Mr Karim Haddad").click()
+    expect(page.get_by_text("stands in the letter to Mrs Samira Idris, and in no other")).to_be_visible()
+    settle(page)
+    assert_accessible(page)
+    child = next(one for one in case_view(panel, case).case.views if one.whose == "child")
+    assert "And one thing more." in child.words
+    assert len(child.keep_from) == 1
