@@ -5,7 +5,7 @@ all (LawPackError). A day outside the declared days is LawNotHeldError: we never
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +28,7 @@ from legal_tests.packfile import LawPackError
 __all__ = ["Law", "LawBook", "LawNotHeldError", "LawPackError", "default_lawbook", "load_lawbook"]
 
 PACK_FOLDER = Path(__file__).parent / "law"
+DAYS_KEPT = 400  # days whose law stays put together; a register asks for the same few hundred again and again
 Item = TypeVar("Item", Provision, TimeLimit, LegalTest, Authority, HandOffRule, LetterElement)
 
 
@@ -132,6 +133,7 @@ class LawBook:
     """The whole pack, for any day it covers."""
 
     contents: PackContents
+    _put_together: dict[date, Law] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def info(self) -> PackInfo:
@@ -159,7 +161,15 @@ class LawBook:
                 what="the law",
                 day=day,
             )
-        contents = self.contents
+        held = self._put_together.get(day)
+        if held is None:
+            if len(self._put_together) >= DAYS_KEPT:
+                self._put_together.clear()
+            held = self._put_together[day] = self._of_day(day)
+        return held
+
+    def _of_day(self, day: date) -> Law:
+        contents, info = self.contents, self.info
         provisions = tuple(p for p in contents.provisions if p.covers(day))
         held = {provision.id: provision for provision in provisions}
         return Law(

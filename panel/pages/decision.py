@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
 from panel.domain.base import CaseId
 from panel.domain.decision import Decision, DecisionState
+from panel.pages import live
 from panel.pages.decision_change import change, follow
 from panel.pages.decision_making import to_decide
 from panel.pages.decision_other_ways import letters_first
@@ -22,6 +24,7 @@ from panel.pages.scrolling import top_on_change
 from panel.pages.tell import attempt, told
 from panel.services import discussion
 from panel.services.cases import CaseView, case_view
+from panel.services.meeting_live import decision_mark
 from panel.wiring import open_panel
 
 STAGES: Final = ("Findings", "Decision", "Said back", "Confirmed and locked", "Letters")
@@ -31,6 +34,7 @@ def show() -> None:
     panel = open_panel()
     case_id = st.query_params.get("case", "")
     look()
+    live.shows(f"decision:{case_id}", live.mark_of(partial(decision_mark, panel, CaseId(case_id))))
     view = attempt(case_view, panel, CaseId(case_id)) if case_id else None
     if view is None:
         page_header("Decision", None if case_id else "Open a case first.")
@@ -42,6 +46,7 @@ def show() -> None:
     deciding = current is None or view.change_in_progress
     steps(STAGES, _to_make(view) if deciding or current is None else _stage(current))
     told()
+    live.watch(f"decision:{case_id}", partial(decision_mark, panel, view.case.id), live.redraw_page)
     look_again(view)
     top_on_change(f"decision:{case_id}", f"{current.id}:{current.state}:{deciding}" if current else "")
     if deciding or current is None:

@@ -36,7 +36,7 @@ def watch(name: str, now: Callable[[], Mark], redraw: Callable[[Mark, Mark], Non
     def look() -> None:
         said: Mapping[str, Any] = st.session_state[key].get("look") or {}
         shown = _shown(name)
-        mark = _mark(now) or shown
+        mark = mark_of(now) or shown
         st.session_state[waits] = mark
         if mark != shown and not said.get("busy"):
             redraw(shown, mark)
@@ -50,7 +50,8 @@ def redraw_page(_shown: Mark, _now: Mark) -> None:
     st.rerun()
 
 
-def _mark(now: Callable[[], Mark]) -> Mark:
+def mark_of(now: Callable[[], Mark]) -> Mark:
+    """The record's mark; take it before the record is read, so that whatever is saved after it is news."""
     try:
         return now()
     except PanelError:  # gone since: the page itself says so at the next click

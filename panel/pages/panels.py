@@ -39,6 +39,7 @@ def show() -> None:
     if not meeting_id:
         panel_new.show(panel) if "new" in st.query_params else panel_list.show(panel)
         return
+    mark = live.mark_of(partial(meeting_mark, panel, MeetingId(meeting_id)))
     view = attempt(meeting_view, panel, MeetingId(meeting_id))
     if view is None:
         stop_with_message()
@@ -51,14 +52,10 @@ def show() -> None:
         section = _choose(room)
     right.button("All panels", key=room.key("panels:all"), icon=":material/arrow_back:", on_click=go, width="stretch")
     told()
-    live.shows(room.key("meeting"), _mark(room))
+    live.shows(room.key("meeting"), mark)
     pieces.html(f'<h1 class="lmag-hidden">{pieces.text(_name(view))}: {SECTIONS[section][0].lower()}</h1>')
     SECTIONS[section][1](room)
     live.watch(room.key("meeting"), partial(meeting_mark, panel, room.id), live.redraw_page)
-
-
-def _mark(room: MeetingRoom) -> live.Mark:
-    return attempt(meeting_mark, room.panel, room.id) or ()
 
 
 def _name(view: MeetingView) -> str:

@@ -53,8 +53,8 @@ class AgendaLine(Frozen):
     quorate: bool = False
     seconds_used: int = 0
     running: bool = False
-    question: str = ""  # the question before the panel now; empty when both are answered
-    problems: tuple[Problem, ...] = ()  # what the panel's advice still lacks
+    question: str = ""  # of the case before the panel: what is asked now; empty when both are answered
+    problems: tuple[Problem, ...] = ()  # of a case that has been before it: what the panel's advice still lacks
     decision: Decision | None = None
     outcome: str = ""  # in a few words
     notes: tuple[CaseNote, ...] = ()
@@ -62,8 +62,8 @@ class AgendaLine(Frozen):
 
     @property
     def can_be_left(self) -> bool:
-        """Is the panel's advice complete?"""
-        return not self.problems
+        """Has the panel had it before it, and is its advice complete?"""
+        return bool(self.item.spells) and not self.problems
 
 
 def lines_of(panel: Panel, tx: Transaction, meeting: PanelMeeting, settings: CouncilSettings) -> tuple[AgendaLine, ...]:
@@ -93,7 +93,9 @@ def _line(
     left = (due_on - today).days
     tone, words = running_words((today - received_on).days, (due_on - received_on).days, left)
     chair = chair_for(meeting, case.id)
-    decision = standing_decision(tx, case.id) if case.reconsidering is None else None
+    undecided = case.status in UNDECIDED  # it has no decision; what others have is not looked up for each redraw
+    decision = None if undecided or case.reconsidering is not None else standing_decision(tx, case.id)
+    current = item.state is ItemState.CURRENT
     warning = clock_warning(case, due_on, meeting.on) if item.state.is_open and meeting.state.is_open else None
     return AgendaLine(
         number=number,
@@ -112,9 +114,9 @@ def _line(
         stepping_out=stepping_out(meeting, case.id),
         quorate=counted_for(meeting, case.id) >= settings.quorum or bool(item.below_quorum_because),
         seconds_used=seconds_used(item, panel.clock.now()),
-        running=item.state is ItemState.CURRENT,
-        question=_question(panel, tx, case),
-        problems=advice_problems(panel, tx, case),
+        running=current,
+        question=_question(panel, tx, case) if current else "",
+        problems=advice_problems(panel, tx, case) if item.spells else (),
         decision=decision,
         outcome=_outcome(item, decision),
         notes=notes_on(meeting, case.id),
