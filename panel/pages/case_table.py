@@ -6,7 +6,7 @@ real table with real links: a screen reader reads the headings, and a middle cli
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
@@ -49,11 +49,18 @@ class Row(NamedTuple):
 
 
 def case_table(
-    label: str, headings: Sequence[str], rows: Sequence[Row], *, key: str, widths: Sequence[int] = ()
+    label: str,
+    headings: Sequence[str],
+    rows: Sequence[Row],
+    *,
+    key: str,
+    widths: Sequence[int] = (),
+    file_of: Callable[[str], str] = page_file,
 ) -> None:
     """Draw the rows under their headings; a click on a line goes to its case.
 
     `label` names the table aloud; `widths` are the columns' shares in percent, so that tables line up under each other.
+    `file_of` gives the file of the page that a row names.
     """
     opened = _table(
         key=key,
@@ -74,7 +81,7 @@ def case_table(
     ).get("open")
     chosen = next((row for row in rows if _address(row) == opened), None)
     if chosen is not None:
-        st.switch_page(page_file(chosen.page), query_params=_query(chosen))
+        st.switch_page(file_of(chosen.page), query_params=_query(chosen))
 
 
 def _query(row: Row) -> dict[str, str]:

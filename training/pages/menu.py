@@ -21,7 +21,15 @@ def entry(file: str, title: str, address: str, *, listed: bool = False) -> Entry
     return Entry(str(HERE / file), title, address, listed)
 
 
-PAGES: Final = (entry("home.py", "Training", "training", listed=True),)
+PAGES: Final = (
+    entry("home.py", "Training", "training", listed=True),
+    entry("decide.py", "Decide", "training-decide"),
+)
+
+FOR_EVERYBODY: Final[tuple[tuple[str, str], ...]] = ()
+"""Address and words of the links which the first page shows to every role, such as one's own record."""
+FOR_TRAINERS: Final[tuple[tuple[str, str], ...]] = ()
+"""Likewise for trainers alone."""
 
 
 def page_file(address: str) -> str:

@@ -1,0 +1,59 @@
+"""What every exercise page has: its name, the way back, and the answers handed in before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from panel.pages.frame import empty_state, page_header
+from panel.pages.labels import day
+from panel.services.panel import LONDON
+from training.domain.errors import TrainingError
+from training.domain.record import Activity, Attempt
+from training.pages.here import Here
+from training.pages.menu import page_file
+
+
+def head(title: str, summary: str) -> None:
+    """The way back, and the name. Fiction is said on every page of training."""
+    st.page_link(page_file("training"), label="Training", icon=":material/arrow_back:")
+    page_header(title, summary)
+
+
+def not_there() -> None:
+    """For an address that names nothing."""
+    advice = TrainingError("no-such-item").advice
+    page_header("Training")
+    if empty_state(advice.sentence, advice.next_step, "Go to Training", key="training:not-there"):
+        st.switch_page(page_file("training"))
+
+
+def earlier(now: Here, activity: Activity, item: str) -> tuple[Attempt, ...]:
+    """What this person handed in before, the first one first."""
+    with now.academy.store.reading() as record:
+        return tuple(record.attempts(now.learner.id, activity, item))
+
+
+def attempt_asked(now: Here, activity: Activity, item: str) -> Attempt | None:
+    """The answer that the address names, if it is this person's own."""
+    wanted = st.query_params.get("attempt")
+    return next((one for one in earlier(now, activity, item) if one.id == wanted), None) if wanted else None
+
+
+def others(attempts: Sequence[Attempt], shown: str, key: str, name: Callable[[Attempt], str]) -> None:
+    """Links to the other answers to this item, where there are any."""
+    if len(attempts) < 2:
+        return
+    st.markdown("### Your answers to this")
+    for number, one in enumerate(attempts, start=1):
+        at = one.at.astimezone(LONDON)
+        words = f"{number}. {day(at)}, {at:%H:%M}: {name(one)}"
+        if one.id == shown:
+            st.markdown(f"**{words}** (shown)")
+        else:
+            st.button(words, key=f"{key}:{one.id}", type="tertiary", on_click=_show, args=(one.id,))
+
+
+def _show(attempt_id: str) -> None:
+    st.query_params["attempt"] = attempt_id
