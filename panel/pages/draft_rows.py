@@ -64,7 +64,9 @@ def _line(desk: Desk, listed: Listed, row: Row, number: int, begun: bool, *, foc
     labelled = listed.card or number == 1
     with st.container(border=listed.card, gap="xsmall" if listed.card else None):
         for place, cells in enumerate(listed.cells):
-            widths = [cell.width for cell in cells] + ([] if place else [REMOVE])
+            widths = [cell.width for cell in cells] + ([REMOVE] if begun and not place else [])
+            if not begun and not place:
+                widths[-1] += REMOVE
             columns = st.columns(widths, gap="small")
             for at, (column, cell) in enumerate(zip(columns, cells, strict=False)):
                 with column:

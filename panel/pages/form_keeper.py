@@ -1,4 +1,6 @@
-"""Keeps an unfinished form over a refresh, in the browser tab alone, until it has become a record.
+"""Keeps an unfinished form over a refresh, in the browser tab alone and for whoever fills it in, until it is a record.
+
+The words of a form that is sent as a whole (`st.form`) are looked after on every page: see `components.form_words`.
 
 The fields are ordinary widgets with keys `name:field`. Text, dates, times and choices are kept; what is still at its
 first value is not.
@@ -15,6 +17,7 @@ from typing import Any, Final
 import streamlit as st
 
 from panel.domain.base import new_id
+from panel.pages.who import CHOSEN
 
 _keeper = st.components.v2.component(
     "lmag_form_keeper", js=(Path(__file__).parent / "form_keeper.js").read_text(encoding="utf-8"), isolate_styles=False
@@ -39,15 +42,20 @@ def keep_form(name: str, fields: Mapping[str, Read]) -> None:
     values = {field: _words(st.session_state.get(f"{name}:{field}")) for field in fields}
     _keeper(
         key=key,
-        data={"name": name, "session": session, "values": {f: w for f, w in values.items() if w}, "done": False},
+        data=_data(name, session, {f: w for f, w in values.items() if w}, done=False),
         on_restored_change=restore,
     )
 
 
 def form_done(name: str) -> None:
     """The form has become a record: nothing of it stays in the browser."""
-    st.session_state.pop(f"{name}/session", None)
-    _keeper(key=f"{name}/keeper", data={"name": name, "done": True, "values": {}, "session": ""})
+    session = str(st.session_state.pop(f"{name}/session", ""))
+    _keeper(key=f"{name}/keeper", data=_data(name, session, {}, done=True))
+
+
+def _data(name: str, session: str, values: Mapping[str, str], *, done: bool) -> dict[str, Any]:
+    person = str(st.session_state.get(CHOSEN) or "")
+    return {"name": name, "person": person, "session": session, "values": dict(values), "done": done}
 
 
 def _words(value: object) -> str:

@@ -1,0 +1,20 @@
+"""Keeps the words typed into a form that has not been sent, in this browser tab alone, for whoever typed them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from panel.pages.who import CHOSEN, COOKIE
+
+_words: Final = st.components.v2.component(
+    "lmag_form_words", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"), isolate_styles=False
+)
+
+
+def keep_form_words() -> None:
+    """Once a run, before the page: every form on it is looked after, with no more said about it."""
+    person = st.session_state.get(CHOSEN) or st.context.cookies.get(COOKIE) or ""
+    _words(key="lmag-form-words", data={"person": str(person)})
