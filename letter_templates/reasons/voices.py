@@ -13,7 +13,7 @@ SPEAKERS = {"speaks.family": "family", "speaks.school": "school", "speaks.report
 DENIED = "denied"
 """A sentence of its own that takes back what was said ("That is no reason ..."). It excuses words in any pattern."""
 LOOKS_BACK = {"disclaim.before": "disclaimed", "take.back": DENIED, "weigh.before": "weighed"}
-SHORT, MOST_KNOWN = 12, 5000
+SHORT, MOST_KNOWN = 64, 5000
 """Sentences under so many words are looked up once, up to so many of them: texts that say one thing over and over."""
 ABOUT = 2
 """How many sentences on either side, in its paragraph, a word about another decision (s.37, admissions) speaks for."""

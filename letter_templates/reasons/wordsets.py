@@ -115,6 +115,16 @@ def _needed_words(phrase: Phrase) -> tuple[frozenset[str], ...]:
     )
 
 
+def _worth_trying(openings: Openings, following: str | None, here: frozenset[str]) -> list[tuple[str, Phrase]]:
+    """The phrases whose second word can be the next one, and all of whose fixed words stand in this part."""
+    return [
+        (name, phrase)
+        for name, phrase, second, needed in openings.longer
+        if (second is None or (following is not None and second.accepts(following)))
+        and not any(here.isdisjoint(one) for one in needed)
+    ]
+
+
 class WordSets:
     """All sets, compiled. `wanted` are the sets whose hits are reported; the others serve inside phrases."""
 
@@ -191,23 +201,27 @@ class WordSets:
             memo: dict[tuple[str, int], tuple[int, ...]] = {}
             tries: dict[int, int] = {}
             here = frozenset(words[first:last])
+            worth: dict[tuple[str, str | None], list[tuple[str, Phrase]]] = {}
             for place in range(first, last):
-                following = words[place + 1] if place + 1 < last else None
+                pair = (words[place], words[place + 1] if place + 1 < last else None)
                 openings = self._candidates(words[place])
                 for name in openings.alone:
                     found.setdefault(name, []).append((place, place + 1))
-                for name, phrase, second, needed in openings.longer:
-                    if second is not None and (following is None or not second.accepts(following)):
-                        continue
-                    if needed and any(here.isdisjoint(one) for one in needed):
-                        continue
+                entries = worth.get(pair)
+                if entries is None:
+                    entries = worth[pair] = _worth_trying(openings, pair[1], here)
+                spent = False
+                for name, phrase in entries:
                     tried = tries.get(id(phrase), 0)
                     if tried >= MOST_TRIES:
+                        spent = True
                         continue
                     tries[id(phrase)] = tried + 1
                     ends = self._ends(phrase, words, place, last, memo)
                     if ends:
                         found.setdefault(name, []).append((place, min(ends)))
+                if spent:
+                    worth[pair] = [entry for entry in entries if tries.get(id(entry[1]), 0) < MOST_TRIES]
         return found
 
     def _ends(
