@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+import tracemalloc
 import zipfile
 
 import docx
@@ -13,6 +14,7 @@ from letter_templates.reading.letter_file import UnreadableLetterError, read_let
 from tests.letter_templates.reading.letters_for_tests import as_file, golden
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
@@ -43,6 +45,33 @@ def a_bomb(data: bytes) -> bytes:
     return with_part(data, "word/document.xml", body("<w:p><w:r><w:t>" + " " * 80_000_000 + "</w:t></w:r></w:p>"))
 
 
+def entities(first: str, depth: int) -> bytes:
+    """A document whose one word is an entity; with `depth`, of entities ten deep in each other."""
+    more = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, depth))
+    words = f"<w:p><w:r><w:t>We decided &a{depth - 1};</w:t></w:r></w:p>"
+    return f"<!DOCTYPE w [<!ENTITY a0 {first}>{more}]>{body(words).decode().partition('?>')[2]}".encode()
+
+
+def with_macro_type(data: bytes) -> bytes:
+    types = zipfile.ZipFile(io.BytesIO(data)).read("[Content_Types].xml").decode()
+    return with_part(data, "[Content_Types].xml", types.replace(MAIN, MACROS).encode())
+
+
+def two_of_a_part(data: bytes) -> bytes:
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as zipped, pytest.warns(UserWarning, match="Duplicate"):
+        zipped.writestr("word/document.xml", entities('"ha"', 9))
+    return out.getvalue()
+
+
+def many_parts() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as zipped:
+        for number in range(20_000):
+            zipped.writestr(f"word/{number}", b"")
+    return out.getvalue()
+
+
 BAD: dict[str, tuple[str, bytes]] = {
     "empty": ("letter.docx", b""),
     "only spaces": ("letter.txt", b"  \n \n"),
@@ -61,6 +90,14 @@ BAD: dict[str, tuple[str, bytes]] = {
         "letter.docx",
         with_part(a_docx(), "word/document.xml", b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'),
     ),
+    "entities in entities": ("letter.docx", with_part(a_docx(), "word/document.xml", entities('"ha"', 12))),
+    "a file of the machine": (
+        "letter.docx",
+        with_part(a_docx(), "word/document.xml", entities('SYSTEM "file:///etc/hostname"', 1)),
+    ),
+    "entities in the styles": ("letter.docx", with_part(a_docx(), "word/styles.xml", entities('"ha"', 12))),
+    "a macro-enabled kind": ("letter.docx", with_macro_type(a_docx())),
+    "many parts": ("letter.docx", many_parts()),
     "broken XML": ("letter.docx", with_part(a_docx(), "word/document.xml", b"<w:document><w:body>")),
     "no words": ("letter.docx", a_docx("", "   ", "12 - 34")),
     "no words in text": ("letter.txt", b"1234 -- 56\n***"),
@@ -91,6 +128,34 @@ def test_a_file_that_cannot_be_read_gets_one_clear_sentence_and_soon(what: str) 
 def test_a_file_that_unpacks_to_far_more_than_a_letter_is_not_unpacked() -> None:
     with pytest.raises(UnreadableLetterError, match="far more"):
         read_letter("letter.docx", a_bomb(a_docx()))
+
+
+@pytest.mark.parametrize(
+    "what", ["an XML bomb", "entities in entities", "entities in the styles", "many parts", "bomb"]
+)
+def test_a_bomb_takes_little_memory(what: str) -> None:
+    name, data = BAD.get(what, ("letter.docx", b"")) if what != "bomb" else ("letter.docx", a_bomb(a_docx()))
+    tracemalloc.start()
+    with pytest.raises(UnreadableLetterError):
+        read_letter(name, data)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 50_000_000
+
+
+def test_a_second_part_of_the_same_name_is_not_read_in_place_of_the_first() -> None:
+    with pytest.raises(UnreadableLetterError):
+        read_letter("letter.docx", two_of_a_part(a_docx()))
+
+
+def test_entities_are_never_put_in_whatever_the_encoding() -> None:
+    text = entities('SYSTEM "file:///etc/hostname"', 1).decode()
+    data = with_part(a_docx(), "word/document.xml", f'<?xml version="1.0" encoding="utf-16"?>{text}'.encode("utf-16"))
+    try:
+        words = read_letter("letter.docx", data).text
+    except UnreadableLetterError:
+        return
+    assert words.strip() == "We decided"
 
 
 def test_a_part_that_lies_about_its_size_is_not_unpacked_either() -> None:

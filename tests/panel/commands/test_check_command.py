@@ -21,6 +21,7 @@ from tests.letter_templates.reading.letters_for_tests import (
     with_words,
     without,
 )
+from tests.letter_templates.reading.test_letter_file import BAD, a_docx
 
 PARENTS = ("mother", "father")
 FINDING = {"id", "level", "action", "message", "source", "advice", "quote", "start", "end"}
@@ -138,6 +139,30 @@ def test_what_is_no_such_letter_gets_a_sentence_and_exit_code_two(text: str, say
     assert result.exit_code == 2
     assert says in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_a_file_that_cannot_be_read_gets_a_sentence_and_exit_code_two(what: str, tmp_path: Path) -> None:
+    name, data = BAD[what]
+    result = run(written(tmp_path, data, name), "--json")
+    assert result.exit_code == 2
+    assert json.loads(result.stdout)["error"].endswith(".")
+    assert "Traceback" not in result.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == [name]  # nothing unpacked beside it
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("Following the annual review of the EHC plan we have decided to amend the plan.", "annual review"),
+        ("We are pleased to offer your child a school place. Ask Admissions about the waiting list.", "admissions"),
+        ("The quick brown fox jumps over the lazy dog.", "does not read like"),
+    ],
+)
+def test_another_kind_of_letter_in_word_gets_a_sentence(words: str, says: str, tmp_path: Path) -> None:
+    result = run(written(tmp_path, a_docx("Dear Ms Vane", words, "Yours sincerely")))
+    assert result.exit_code == 2
+    assert says in result.stderr
 
 
 def test_a_file_that_is_not_there_gets_a_sentence(tmp_path: Path) -> None:
