@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from panel.pages import pieces
-from panel.pages.case_table import Cell, Row, Tone, case_table
+from panel.pages.case_table import Cell, Row, case_table
 from panel.pages.components.markup import esc
 from panel.pages.frame import empty_state, page_header
 from panel.pages.labels import count, day
@@ -16,17 +16,11 @@ from panel.services.panel import LONDON
 from training.domain.exercise import Exercise
 from training.pages.here import Here, here, look
 from training.pages.menu import FOR_EVERYBODY, FOR_TRAINERS, page_file
-from training.pages.said import ABOUT, ACTIVITY, DIFFICULTY, PAGE, PHASE, age_words
+from training.pages.said import ABOUT, ACTIVITY, DIFFICULTY, PAGE, PHASE, STANDING, age_words
 from training.services.material import Material
 from training.services.own_cases import all_material
 from training.services.practice import ACTIVITIES, Practice, Step, practice
 
-STANDING: Final[dict[str, tuple[str, Tone]]] = {
-    "done": ("Done", "done"),
-    "tried": ("Tried", "plain"),
-    "begun": ("Begun", "soon"),
-    "": ("New", "plain"),
-}
 WIDTHS: Final = (54, 18, 18, 10)
 ANY: Final = "Any"
 
@@ -82,12 +76,9 @@ def _activities(stands: Practice) -> None:
     for place, name in zip(places, ACTIVITIES, strict=True):
         of, done = stands.of[name], stands.done[name]
         with place, st.container(border=True, height="stretch", key=f"tr-card-{name}"):
-            share = 100 * done / of if of else 0
-            pieces.html(
-                f'<div class="tr-card"><h2>{esc(ACTIVITY[name])}</h2><p>{esc(ABOUT[name])}</p>'
-                f'<p class="tr-done">{done} of {of} done</p>'
-                f'<div class="tr-bar" aria-hidden="true"><i style="width:{share:.0f}%"></i></div></div>'
-            )
+            bar = f'<div class="tr-bar" aria-hidden="true"><i style="width:{100 * done / max(of, 1):.0f}%"></i></div>'
+            how_far = f'<p class="tr-done">{done} of {of} done</p>{bar}' if of else ""
+            pieces.html(f'<div class="tr-card"><h2>{esc(ACTIVITY[name])}</h2><p>{esc(ABOUT[name])}</p>{how_far}</div>')
             if name == "decide":
                 st.html('<p class="lm-quiet">Choose a case below.</p>')
             elif of:

@@ -15,9 +15,9 @@ from training.pages.here import Here
 from training.pages.menu import page_file
 
 
-def head(title: str, summary: str) -> None:
-    """The way back, and the name. Fiction is said on every page of training."""
-    st.page_link(page_file("training"), label="Training", icon=":material/arrow_back:")
+def head(title: str, summary: str, back: str = "training", back_label: str = "Training") -> None:
+    """The way back, and the name."""
+    st.page_link(page_file(back), label=back_label, icon=":material/arrow_back:")
     page_header(title, summary)
 
 

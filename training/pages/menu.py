@@ -24,6 +24,9 @@ def entry(file: str, title: str, address: str, *, listed: bool = False) -> Entry
 PAGES: Final = (
     entry("home.py", "Training", "training", listed=True),
     entry("decide.py", "Decide", "training-decide"),
+    entry("spot.py", "Spot it", "training-spot"),
+    entry("mend.py", "Mend it", "training-mend"),
+    entry("know.py", "Know it", "training-know"),
 )
 
 FOR_EVERYBODY: Final[tuple[tuple[str, str], ...]] = ()

@@ -6,7 +6,7 @@ from panel.pages import pieces
 from panel.pages.components.markup import esc
 from panel.pages.labels import day
 from training.domain.exercise import Document, Exercise
-from training.pages.said import PAPER, age_words
+from training.pages.said import age_words
 
 
 def bundle(exercise: Exercise) -> str:
@@ -28,16 +28,11 @@ def names(exercise: Exercise) -> dict[str, str]:
 
 
 def _paper(paper: Document, *, open_first: bool) -> str:
-    head = (
-        f'<span class="tr-paper-kind">{esc(PAPER[paper.kind])}</span> {esc(paper.title)}'
-        f"<small>{esc(paper.author)}, {esc(day(paper.dated))}</small>"
+    head = f"{esc(paper.title)}<small>{esc(paper.author)}, {esc(paper.role)}, {esc(day(paper.dated))}</small>"
+    received = (
+        "" if paper.received_on == paper.dated else f'<p class="lm-quiet">Received {esc(day(paper.received_on))}.</p>'
     )
-    received = "" if paper.received_on == paper.dated else f"; received {day(paper.received_on)}"
-    body = (
-        f'<p class="lm-quiet">{esc(paper.author)}, {esc(paper.role)}. Dated {esc(day(paper.dated))}{esc(received)}.</p>'
-        f'<div class="tr-words">{prose(paper.text)}</div>'
-    )
-    return pieces.details(head, body, open_first=open_first)
+    return pieces.details(head, f'{received}<div class="tr-words">{prose(paper.text)}</div>', open_first=open_first)
 
 
 def prose(words: str) -> str:
@@ -62,4 +57,4 @@ def _provision(exercise: Exercise) -> str:
     ]
     headings = ("What", "Who", "How it is known", "Would it go on?")
     table = pieces.table("Provision named in the papers", headings, rows)
-    return pieces.details('<span class="tr-paper-kind">List</span> Provision named in the papers', table)
+    return pieces.details("Provision named in the papers", table)

@@ -6,8 +6,10 @@ from typing import Final
 
 from legal_tests.evaluate import Answer
 from legal_tests.model import Outcome
+from panel.pages.components.markup import Tone
 from training.domain.answers import Route
 from training.domain.exercise import Exercise
+from training.domain.items import Topic
 from training.services.practice import Practised
 
 ANSWERS: Final = {"yes": "Yes", "no": "No", "not-yet": "Not yet: more is needed"}
@@ -49,7 +51,7 @@ PAPER: Final = {
     "record": "A record",
     "note": "A note",
 }
-TOPIC: Final = {
+TOPIC: Final[dict[Topic, str]] = {
     "test": "The test",
     "authorities": "The authorities",
     "deadlines": "Deadlines",
@@ -69,6 +71,13 @@ PAGE: Final[dict[Practised, str]] = {
     "mend": "training-mend",
     "know": "training-know",
 }
+STANDING: Final[dict[str, tuple[str, Tone]]] = {
+    "done": ("Done", "done"),
+    "tried": ("Tried", "plain"),
+    "begun": ("Begun", "soon"),
+    "": ("New", "plain"),
+}
+"""How a person stands with an item, and the tone of it."""
 
 
 def age_words(exercise: Exercise) -> str:
