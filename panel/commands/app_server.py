@@ -25,6 +25,7 @@ SAFE = (
     "--client.showErrorDetails=none",
 )
 PROJECT = Path(__file__).resolve().parents[2]
+SERVED = PROJECT / "panel" / "pages" / "web.py"  # app.py, with headers on every answer
 
 Data = Annotated[Path | None, typer.Option("--data", help="The data folder; made if it is not there.")]
 
@@ -39,7 +40,7 @@ def serve(
         bad_input(f"Port {port} is already in use on this machine. Choose another: lmag serve --port {port + 1}")
     open_panel(folder)
     typer.echo(f"Open http://127.0.0.1:{port} in a browser. Stop with Ctrl+C.", err=True)
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", *SAFE, f"--server.port={port}"]
+    command = [sys.executable, "-m", "streamlit", "run", str(SERVED), *SAFE, f"--server.port={port}"]
     try:
         code = subprocess.call(command, cwd=PROJECT, env={**os.environ, "LMAG_DATA": str(folder)})  # noqa: S603
     except KeyboardInterrupt:

@@ -24,6 +24,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from panel.commands.app_server import SERVED
+
 ROOT = Path(__file__).parents[2]
 APPS = Path(__file__).parent / "apps"
 FLAGS = [
@@ -54,7 +56,8 @@ class RunningApp:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", str(self.script), "--server.port", str(self.port)]
+        served = SERVED if self.script == ROOT / "app.py" else self.script
+        command = [sys.executable, "-m", "streamlit", "run", str(served), "--server.port", str(self.port)]
         self.log = (self.data / "app.log").open("ab")
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "LMAG_DATA": str(self.data), **self.environment}
         self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=self.log, stderr=self.log)
