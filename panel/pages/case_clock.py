@@ -62,6 +62,7 @@ def _delay(room: Room, delay: Delay) -> None:
         return
     if not delay.reason:
         st.write("Write the reason below, under “Why the family is told late”: the e-mail gives it.")
+        st.button("Go on to the e-mail", key=room.key("delay:go-on"), help="Once the reason is written")
         return
     if delay.still_to_tell:
         _tell(room, delay, delay.still_to_tell)

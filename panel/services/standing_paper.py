@@ -8,7 +8,6 @@ from letter_templates.standing_document import compose_standing_document
 from panel.services.law import law_on
 from panel.services.panel import Panel
 
-
 _latest: list[tuple[Law, LetterDocument]] = []  # the last one made: every look at a meeting asks for it
 
 

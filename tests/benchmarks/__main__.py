@@ -10,7 +10,7 @@ import sys
 
 from tests.benchmarks.row import Row
 
-GROUPS = ("letters", "checker", "storage", "pages")
+GROUPS = ("letters", "checker", "storage", "pages", "importing", "twenty")
 
 
 def main(names: list[str]) -> int:
