@@ -1,0 +1,67 @@
+"""Every page that no other test looks at: usable by everybody, and nothing cut off on a projector or a laptop."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from panel.domain.base import CaseId
+from panel.pages.discussion import CHECK, SCREENS
+from panel.pages.who import COOKIE
+from panel.services import letters
+from panel.services.cases import search
+from panel.services.panel import Panel
+from panel.services.ports import CaseQuery
+from panel.services.samples import load_samples
+from panel.wiring import open_panel
+from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("every-page")]
+SIZES = ((1280, 720), (1440, 900))
+
+
+@pytest.fixture(scope="module")
+def app(start_shared_app: StartApp) -> RunningApp:
+    app = start_shared_app(ROOT / "app.py")
+    load_samples(open_panel(app.data), None)
+    return app
+
+
+@pytest.fixture
+def here(app: RunningApp, page: Page) -> Page:
+    page.context.add_cookies([{"name": COOKIE, "value": "sample-chair", "url": app.url}])
+    return page
+
+
+def case_of(panel: Panel, reference: str) -> CaseId:
+    return search(panel, CaseQuery(text=reference)).rows[0].id
+
+
+def usable(page: Page, address: str) -> None:
+    open_page(page, address)
+    expect(page.get_by_role("heading").first).to_be_visible()
+    assert_accessible(page)
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        wider = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth")
+        assert wider <= 0, f"{address} is {wider} pixels too wide at {width}"
+    page.set_viewport_size({"width": SIZES[0][0], "height": SIZES[0][1]})
+
+
+def test_pages_about_no_one_case(app: RunningApp, here: Page) -> None:
+    for address in ("import-cases", "letters", "panels", "check-letter", "settings?section=people&person=new"):
+        usable(here, f"{app.url}/{address}")
+
+
+def test_every_screen_of_the_discussion(app: RunningApp, here: Page) -> None:
+    case = case_of(open_panel(app.data), "SAMPLE-08")
+    for step in (*(screen.id for screen in SCREENS), CHECK):
+        usable(here, f"{app.url}/discussion?case={case}&step={step}")
+
+
+def test_decision_and_letters_of_a_case(app: RunningApp, here: Page) -> None:
+    panel = open_panel(app.data)
+    case = case_of(panel, "SAMPLE-07")
+    waiting = next(one for _, one in letters.waiting(panel) if one.case_id == case)
+    for address in (f"decision?case={case}", f"letters?case={case}", f"letters?case={case}&letter={waiting.id}"):
+        usable(here, f"{app.url}/{address}")
