@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 import streamlit as st
@@ -180,6 +181,38 @@ def several(
         help=help,
         placeholder=placeholder,
         on_change=lambda: sheet.keep(field, json.dumps(st.session_state[key])),
+    )
+
+
+def day(sheet: Sheet, field: str, label: str, *, help: str | None = None) -> None:
+    """A date, saved at once."""
+    stored = sheet.value(field)
+    key = f"day:{sheet.key(field)}:{sheet.version(field)}"
+
+    def keep() -> None:
+        chosen: date | None = st.session_state[key]
+        sheet.keep(field, chosen.isoformat() if chosen else "")
+
+    st.date_input(
+        label,
+        value=date.fromisoformat(stored) if stored else None,
+        format="DD/MM/YYYY",
+        min_value=date(1990, 1, 1),
+        max_value=date(2100, 1, 1),
+        key=key,
+        help=help,
+        on_change=keep,
+    )
+
+
+def flag(sheet: Sheet, field: str, label: str) -> None:
+    """Yes or nothing, saved at once."""
+    key = f"flag:{sheet.key(field)}:{sheet.version(field)}"
+    st.checkbox(
+        label,
+        value=sheet.value(field) == "yes",
+        key=key,
+        on_change=lambda: sheet.keep(field, "yes" if st.session_state[key] else ""),
     )
 
 

@@ -27,11 +27,12 @@ PAGES: Final = (
     entry("spot.py", "Spot it", "training-spot"),
     entry("mend.py", "Mend it", "training-mend"),
     entry("know.py", "Know it", "training-know"),
+    entry("own_cases.py", "Cases of your own", "own-cases"),
 )
 
 FOR_EVERYBODY: Final[tuple[tuple[str, str], ...]] = ()
 """Address and words of the links which the first page shows to every role, such as one's own record."""
-FOR_TRAINERS: Final[tuple[tuple[str, str], ...]] = ()
+FOR_TRAINERS: Final[tuple[tuple[str, str], ...]] = (("own-cases", "Cases of your own"),)
 """Likewise for trainers alone."""
 
 

@@ -1,0 +1,209 @@
+"""For trainers: the cases they wrote, a form to write one, and files to share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from panel.domain.base import new_id
+from panel.pages import pieces
+from panel.pages.components.markup import esc
+from panel.pages.frame import empty_state, notice, page_header
+from panel.pages.scrolling import top_on_change
+from panel.pages.tell import attempt, say, told
+from training.domain.exercise import Exercise
+from training.pages import fields
+from training.pages.case_check import check
+from training.pages.case_parts import PARTS
+from training.pages.here import Here, here, look
+from training.pages.item_head import head
+from training.pages.said import DIFFICULTY, OUTCOME
+from training.services import drafting
+from training.services.case_form import fields_of
+from training.services.own_cases import (
+    OwnCase,
+    all_material,
+    as_yaml,
+    own_cases,
+    read_shared,
+    remove_case,
+    save_case,
+)
+
+BLANK: Final = "A blank form"
+CHECK: Final = "check"
+PREFIX: Final = "write:"
+LABELS: Final = {**{name: part.label for name, part in PARTS.items()}, CHECK: "Check and share"}
+
+
+def show() -> None:
+    look()
+    now = here()
+    if not now.trains_others:
+        page_header("Cases of your own")
+        notice("note", "Trainers write cases here. The role is given in Settings.")
+        return
+    case_id = st.query_params.get("case")
+    if case_id:
+        _form(now, case_id)
+    else:
+        _desk(now)
+
+
+def _form(now: Here, case_id: str) -> None:
+    sheet = fields.open_sheet(now, f"{PREFIX}{case_id}:")
+    head(
+        sheet.value("title") or "A case without a title",
+        "Everything you write is kept as you go.",
+        "own-cases",
+        "Cases of your own",
+    )
+    step = fields.steps(f"write:{case_id}", LABELS, first="child", caption="Parts of the case")
+    top_on_change(f"write:{case_id}", step)
+    _part(now, case_id, step)
+
+
+@st.fragment(key="tr-writing")
+def _part(now: Here, case_id: str, step: str) -> None:
+    sheet = fields.open_sheet(now, f"{PREFIX}{case_id}:")
+    title = PARTS[step].title if step in PARTS else "Check and share"
+    pieces.html(f'<div class="lm-head"><h2>{esc(title)}</h2><p>{esc(sheet.last_saved())}</p></div>')
+    told()
+    if step == CHECK:
+        check(sheet, case_id)
+    else:
+        PARTS[step].draw(sheet)
+    fields.onward(list(LABELS), LABELS, step)
+
+
+def _desk(now: Here) -> None:
+    head("Cases of your own", "Write a case, check it as the tool’s own are checked, and share it as a file.")
+    told()
+    begun = _begun(now)
+    kept = own_cases(now.academy)
+    if begun:
+        st.header("In writing")
+        for case_id, title in begun.items():
+            _line(title, "", case_id, partial(_open, case_id), partial(_drop, now, case_id), "Throw away")
+    st.header("Kept")
+    if not kept:
+        empty_state("None yet", "A case you keep stands among the others on the Training page.")
+    for one in kept:
+        _kept(now, one)
+    left, right = st.columns(2, gap="medium")
+    with left, st.container(border=True, height="stretch"):
+        _new(now)
+    with right, st.container(border=True, height="stretch"):
+        _bring_in(now)
+
+
+def _begun(now: Here) -> Mapping[str, str]:
+    """The cases in writing, by id, with their titles."""
+    found: dict[str, str] = {}
+    for field, draft in drafting.drafts(now.academy, now.learner, PREFIX).items():
+        case_id, _, name = field.partition(":")
+        found.setdefault(case_id, "A case without a title")
+        if name == "title" and draft.value.strip():
+            found[case_id] = draft.value.strip()
+    return found
+
+
+def _line(title: str, under: str, key: str, on_open: partial[None], on_remove: partial[None], remove: str) -> None:
+    left, middle, right = st.columns([3.4, 1, 1.1], vertical_alignment="center")
+    small = f'<br><span class="lm-quiet">{esc(under)}</span>' if under else ""
+    left.html(f"<p><b>{esc(title)}</b>{small}</p>")
+    middle.button("Go on writing" if not under else "Change it", key=f"open:{key}", on_click=on_open, width="stretch")
+    right.button(remove, key=f"remove:{key}", type="tertiary", on_click=on_remove)
+
+
+def _kept(now: Here, one: OwnCase) -> None:
+    if one.exercise is None:
+        left, right = st.columns([4.4, 1.1], vertical_alignment="center")
+        with left:
+            notice("caution", f"It is not used until it is mended: {one.fault}.", f"The case {one.id}")
+        right.button("Take out", key=f"remove:{one.id}", type="tertiary", on_click=partial(_remove, now, one.id))
+        return
+    exercise = one.exercise
+    under = f"{exercise.summary} {DIFFICULTY[exercise.difficulty]}; {OUTCOME[exercise.outcome].lower()}."
+    _line(
+        exercise.title,
+        under,
+        exercise.id,
+        partial(_change, now, exercise),
+        partial(_remove, now, exercise.id),
+        "Take out",
+    )
+    st.download_button(
+        "Download to share",
+        as_yaml(exercise),
+        f"{exercise.id}.yaml",
+        "application/yaml",
+        key=f"file:{exercise.id}",
+        on_click="ignore",
+    )
+
+
+def _new(now: Here) -> None:
+    pieces.html('<h2 class="tr-plain">Write a case</h2><p class="lm-quiet">Nobody in it may be real.</p>')
+    cases = {one.title: one for one in all_material(now.academy).exercises}
+    chosen = st.selectbox("Start from", [BLANK, *cases], key="own:from")
+    st.button("Start writing", key="own:new", type="primary", on_click=_begin, args=(now, cases.get(chosen)))
+
+
+def _bring_in(now: Here) -> None:
+    pieces.html('<h2 class="tr-plain">Bring in a file</h2><p class="lm-quiet">A case that a colleague shared.</p>')
+    given = st.file_uploader("A case as a .yaml file", type=None, max_upload_size=1, key="own:file")
+    if given is not None:
+        st.button(
+            "Keep this case",
+            key="own:keep",
+            type="primary",
+            on_click=_keep_file,
+            args=(now, given.name, given.getvalue()),
+        )
+
+
+def _begin(now: Here, start: Exercise | None) -> None:
+    case_id = f"own-{new_id()[:8]}"
+    begun = {"title": ""} if start is None else fields_of(start) | {"title": f"{start.title}, changed"}
+    attempt(drafting.begin_with, now.academy, now.learner, f"{PREFIX}{case_id}:", begun)
+    _open(case_id)
+
+
+def _change(now: Here, exercise: Exercise) -> None:
+    """Write on in a case that is kept; what was begun on it before stays."""
+    prefix = f"{PREFIX}{exercise.id}:"
+    if not drafting.drafts(now.academy, now.learner, prefix):
+        attempt(drafting.begin_with, now.academy, now.learner, prefix, fields_of(exercise))
+    _open(exercise.id)
+
+
+def _open(case_id: str) -> None:
+    st.query_params["case"] = case_id
+    st.query_params["step"] = "child"
+
+
+def _drop(now: Here, case_id: str) -> None:
+    attempt(drafting.drop, now.academy, now.learner, f"{PREFIX}{case_id}:")
+
+
+def _remove(now: Here, case_id: str) -> None:
+    attempt(remove_case, now.academy, now.learner, case_id)
+    say("good", "Taken out of the cases. What people did with it stays on record.")
+
+
+def _keep_file(now: Here, name: str, data: bytes) -> None:
+    kept = attempt(_read_and_keep, now, name, data)
+    if kept is not None:
+        say("good", f"“{kept.title}” stands among the cases now.")
+
+
+def _read_and_keep(now: Here, name: str, data: bytes) -> Exercise:
+    return save_case(now.academy, now.learner, read_shared(name, data))
+
+
+if __name__ == "__main__":
+    show()
