@@ -26,6 +26,8 @@ COLUMNS: Final = {
     "received_on": "Received",
 }
 DATES: Final = ("dated", "received_on")
+LINE: Final = 40  # pixels
+MOST_SHOWN: Final = 16  # lines; a longer list scrolls in its frame
 
 
 @dataclass
@@ -55,7 +57,8 @@ def show(room: Room) -> None:
         _frame(sheet.base),
         key=key,
         num_rows="dynamic",
-        row_height=40,
+        row_height=LINE,
+        height=LINE * (min(len(sheet.saved), MOST_SHOWN) + 2) - 1,
         hide_index=True,
         column_config={
             "document": st.column_config.TextColumn("Document", required=True, width=290, max_chars=300),

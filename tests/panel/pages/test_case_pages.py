@@ -15,12 +15,12 @@ from panel.domain.people import Actor
 from panel.domain.record import EventKind
 from panel.pages.case import SECTIONS
 from panel.pages.case_evidence import Sheet, _applied
-from panel.services.cases import amend_case, case_view, search
+from panel.services.cases import amend_case, audit_of, case_view, search
 from panel.services.panel import Panel
 from panel.services.people import profiles
 from panel.services.ports import CaseQuery
 from panel.services.requests import NewRequest, receive_request
-from tests.panel.pages.conftest import Open, words
+from tests.panel.pages.conftest import Open, case_id, words
 
 Show = Callable[..., AppTest]
 
@@ -206,6 +206,14 @@ def test_the_record_lists_each_step_with_the_law_it_was_on(case: CaseId, show: S
     said = words(show("record"))
     assert "Case received" in said
     assert "Priyanka Holloway-Dunn" in said
+
+
+def test_drafts_saved_one_after_the_other_share_a_line_of_the_record(samples: Panel, open_page: Open) -> None:
+    case = CaseId(case_id(samples, "SAMPLE-07"))
+    said = words(open_page("case", case=case, view="record"))
+    saved = sum(1 for entry in audit_of(samples, case) if entry.action == "draft saved")
+    assert saved > 20
+    assert f"Draft saved ({saved} times)" in said
 
 
 def _save_person(app: AppTest) -> None:
