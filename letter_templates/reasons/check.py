@@ -145,7 +145,10 @@ def _only_a_hint(finding: Finding) -> Finding:
 
 def _place(one: Found, sentences: Sequence[ReadSentence]) -> tuple[int, int]:
     sentence = sentences[one.sentence].sentence
-    return sentence.starts[one.first], sentence.ends[one.last - 1]
+    last = one.last
+    if sentence.words[last - 1] == "ehc" and sentence.words[last : last + 1] in (["plan"], ["plans"]):
+        last += 1  # "EHC" alone counts as one; the words to point at are whole
+    return sentence.starts[one.first], sentence.ends[last - 1]
 
 
 def _finding(

@@ -112,8 +112,11 @@ def _verdict(checked: LetterCheck, case: CaseRow | None) -> None:
     if checked.warnings:
         notice("warn", "", "Before the file goes anywhere", [one.message for one in checked.warnings])
     stopping = sum(one.action == "must-fix" for one in checked.findings)
+    others = len(checked.findings) - stopping
     held_against = f" Its facts were held against case {case.reference}." if case else ""
-    said = f"{checked.kind_sentence} {count(len(checked.findings), 'point')} to look at.{held_against}"
+    also = f" {count(others, 'more point')} to look at." if stopping and others else ""
+    also = f" {count(others, 'point')} to look at." if others and not stopping else also
+    said = f"{checked.kind_sentence}{also}{held_against}"
     if stopping:
         notice("warn", said, f"{count(stopping, 'point')} to put right")
     elif checked.findings:

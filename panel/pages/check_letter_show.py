@@ -40,10 +40,12 @@ def sheet(checked: LetterCheck) -> str:
     ]
     drawn: list[str] = []
     place = 0
-    for number, line in enumerate(shown(checked.text).split("\n")):
+    lines = shown(checked.text).split("\n")
+    for number, line in enumerate(lines):
         here = [span for span in spans if span.start < place + len(line) and span.end > place]
         if line.strip():
-            drawn.append(f'<p data-block="line-{number}">{marked(line, here, place)}</p>')
+            within = ' class="lm-within"' if "".join(lines[number + 1 : number + 2]).strip() else ""
+            drawn.append(f'<p data-block="line-{number}"{within}>{marked(line, here, place)}</p>')
         place += len(line) + 1
     return (
         '<div class="lm-page lm-read" role="region" aria-label="The letter with the words found marked" tabindex="0">'

@@ -8,12 +8,12 @@ from typing import Final
 
 import streamlit as st
 
-from letter_templates.document import LetterDocument
+from letter_templates.document import LetterDocument, block_text
 from letter_templates.findings import Finding
 from panel.domain.letter import Letter, LetterState
 from panel.pages import pieces
-from panel.pages.components.markup import esc, tag
-from panel.pages.finding_parts import ACTION, MENDS, of_reasons, who_can_mend
+from panel.pages.components.markup import esc
+from panel.pages.finding_parts import ACTION, one_finding
 from panel.pages.frame import notice
 from panel.pages.labels import count, day
 from panel.pages.letter_views import EDIT, keep_section, keep_view
@@ -39,10 +39,12 @@ def check(letter: Letter, document: LetterDocument, sent_on: date, names: Mappin
         notice("info", "Nothing that stops the letter. Read it once more with these in mind.")
     else:
         notice("done", "No listed problem was found. Read it once more as the family will.")
-    places = {block.id: block.section for block in document.blocks}
-    editable = {block.id: block.section for block in document.blocks if block.editable}
-    for number, item in enumerate(findings):
-        _finding(letter, item, number, names.get(places.get(item.where, item.where), ""), editable)
+    grave = [item for item in findings if item.action != "note"]
+    notes = [item for item in findings if item.action == "note"]
+    _findings(letter, document, names, grave, first=0)
+    if notes:
+        with st.expander(f"Plain English, tone and smaller points: {len(notes)}", expanded=not grave):
+            _findings(letter, document, names, notes, first=len(grave))
     for kept in letter.overrides:
         pieces.html(
             f'<p class="lm-quiet">{esc(kept.by.name)} let “{esc(kept.quote)}” stand on {esc(day(kept.at))}: '
@@ -70,37 +72,35 @@ def contacts_to_confirm(letter: Letter) -> None:
         st.page_link(page_file("settings"), label="Go to Settings")
 
 
-def _finding(letter: Letter, item: Finding, number: int, place: str, editable: Mapping[str, str]) -> None:
-    words, tone = ACTION[item.action]
-    quoted = f'<p class="lmag-finding-quote">“{esc(item.quote)}”</p>' if item.quote else ""
-    where = f'<p class="lm-where">Where: {esc(place)}</p>' if place else ""
-    show = (
-        f'<button type="button" class="lm-show" data-where="{esc(item.where)}" data-quote="{esc(item.quote or "")}">'
-        f'Show me<span class="lmag-hidden">: finding {number + 1}</span></button>'
-    )
-    pieces.html(
-        f'<div class="lmag-finding lmag-{tone}"><p>{tag(words, tone)} '
-        f'<span class="lmag-strong">{esc(item.message)}</span></p>{quoted}<p class="lmag-text">{esc(item.advice)}</p>'
-        f'{where}<p class="lmag-source">{esc(item.source)}</p>{_who(item)}{show}</div>'
-    )
-    section = editable.get(item.where)
-    if section is not None:
-        st.button(
-            "Change the words",
-            key=f"change:{letter.id}:{number}",
-            type="tertiary",
-            icon=":material/edit:",
-            on_click=_to_edit,
-            args=(letter, section),
+def _findings(
+    letter: Letter, document: LetterDocument, names: Mapping[str, str], findings: Sequence[Finding], *, first: int
+) -> None:
+    """Each with its words, the way to them in the letter, and what can be done here. Numbered from `first`."""
+    blocks = {block.id: block for block in document.blocks}
+    for number, item in enumerate(findings, start=first):
+        block = blocks.get(item.where)
+        place = names.get(block.section if block else item.where, "")
+        show = (
+            f'<button type="button" class="lm-show" data-where="{esc(item.where)}" data-quote="{esc(item.quote or "")}"'
+            f'>Show me<span class="lmag-hidden">: finding {number + 1}</span></button>'
         )
-    if item.action == "must-fix" and item.overridable:
-        _override(letter, item, number)
-
-
-def _who(item: Finding) -> str:
-    """Whether better words mend it, or only the decision-maker; for findings on the reasons."""
-    more = of_reasons(item)
-    return "" if more is None else pieces.details(f"Who can mend it {tag(MENDS[more.mends][0])}", who_can_mend(more))
+        text = block_text(block) if block else ""
+        pieces.html(one_finding(item, text, after=show, where=f"Where: {place}" if place else ""))
+        may_stand = item.action == "must-fix" and item.overridable
+        if not may_stand and not (block is not None and block.editable):
+            continue
+        with st.container(horizontal=True, vertical_alignment="center", key=f"do:{letter.id}:{number}"):
+            if block is not None and block.editable:
+                st.button(
+                    "Change the words",
+                    key=f"change:{letter.id}:{number}",
+                    type="tertiary",
+                    icon=":material/edit:",
+                    on_click=_to_edit,
+                    args=(letter, block.section),
+                )
+            if may_stand:
+                _override(letter, item, number)
 
 
 def _to_edit(letter: Letter, section: str) -> None:
@@ -109,7 +109,7 @@ def _to_edit(letter: Letter, section: str) -> None:
 
 
 def _override(letter: Letter, item: Finding, number: int) -> None:
-    with st.expander("This is a false alarm"):
+    with st.popover("This is a false alarm", type="tertiary"):
         key = f"override:{letter.id}:{letter.version}:{number}"
         st.text_area("Why do the words stand? Your name and this reason are kept on the record.", key=key)
         st.button("Let the words stand", key=f"{key}:go", on_click=_let_stand, args=(letter, item, key))

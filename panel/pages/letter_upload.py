@@ -121,7 +121,7 @@ def _findings(looked: LookedAt, letter: Letter) -> tuple[LetStand, ...]:
     places = show.places(looked.returned.document, letter.document)
     stand: list[LetStand] = []
     for number, item in enumerate(looked.findings):
-        pieces.html(show.finding(item, places.get(item.where, "")))
+        pieces.html(show.finding(item, places.get(item.where, ""), looked.returned.document))
         if item.action == "must-fix" and item.overridable:
             stand += _let_stand(letter, item, number)
     return tuple(stand)

@@ -7,21 +7,17 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Final
 
-from letter_templates.document import Heading, LetterDocument
+from letter_templates.document import Heading, LetterDocument, block_text
 from letter_templates.findings import Finding
 from letter_templates.round_trip import BlockChange
 from panel.pages.components.markup import Tone, esc, tag
+from panel.pages.finding_parts import one_finding
 
 KIND: Final[dict[str, tuple[str, Tone]]] = {
     "changed": ("Changed", "soon"),
     "removed": ("Taken out", "late"),
     "added": ("Put in", "soon"),
     "moved": ("Moved", "calm"),
-}
-ACTION: Final[dict[str, tuple[str, Tone]]] = {
-    "must-fix": ("Must be put right", "late"),
-    "look-again": ("Look again", "soon"),
-    "note": ("Note", "calm"),
 }
 FILE: Final = {"file": "The file as a whole", "sender": "The letterhead", "record": "The record"}
 _WORDS: Final = re.compile(r"\S+|\s+")
@@ -80,16 +76,10 @@ def marked(before: str, after: str) -> tuple[str, str]:
     return "".join(left), "".join(right)
 
 
-def finding(item: Finding, place: str) -> str:
-    """One finding, with its words, the advice and the source."""
-    words, tone = ACTION[item.action]
-    quoted = f'<p class="lmag-finding-quote">“{esc(item.quote)}”</p>' if item.quote else ""
-    where = f'<p class="lm-where">Where: {esc(place)}</p>' if place else ""
-    return (
-        f'<div class="lmag-finding lmag-{tone}"><p>{tag(words, tone)} '
-        f'<span class="lmag-strong">{esc(item.message)}</span></p>{quoted}<p class="lmag-text">{esc(item.advice)}</p>'
-        f'{where}<p class="lmag-source">{esc(item.source)}</p></div>'
-    )
+def finding(item: Finding, place: str, document: LetterDocument | None = None) -> str:
+    """One finding with its words as they stand in the file, who can mend it, the advice and the source."""
+    block = next((one for one in document.blocks if one.id == item.where), None) if document else None
+    return one_finding(item, block_text(block) if block else "", where=f"Where: {place}" if place else "")
 
 
 def counted(changes: Iterable[BlockChange]) -> str:
