@@ -64,9 +64,11 @@ def _line(desk: Desk, listed: Listed, row: Row, number: int, begun: bool, *, foc
     labelled = listed.card or number == 1
     with st.container(border=listed.card, gap="xsmall" if listed.card else None):
         for place, cells in enumerate(listed.cells):
-            widths = [cell.width for cell in cells] + ([REMOVE] if begun and not place else [])
-            if not begun and not place:
-                widths[-1] += REMOVE
+            widths = [cell.width for cell in cells]
+            if not place and (begun or not listed.card):
+                widths.append(REMOVE)
+            elif not place:
+                widths[-1] += REMOVE  # a blank card has nothing to remove
             columns = st.columns(widths, gap="small")
             for at, (column, cell) in enumerate(zip(columns, cells, strict=False)):
                 with column:
