@@ -29,7 +29,7 @@ DECISION_WITHIN = 60
 SOURCE = "SEND communications approach: accurate, compassionate, timely"
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]{2,7}s?|SENDIASS|EHCNAs?|SEND35A?|SaLT|ToD|EHCPs?|EHCCo)\b")
 _EVERYDAY = frozenset(
-    "UK GOV NHS BBC TV PDF ID OK GCSE GCSES BTEC USA CD DVD IT PE RE RSVP AM PM MR MRS MS DR NE NW SE SW EC1 WC2 II III IV VI VII GP GPS BSL "
+    "UK HM GOV NHS BBC TV PDF ID OK GCSE GCSES BTEC USA CD DVD IT PE RE RSVP AM PM MR MRS MS DR NE NW SE SW EC1 WC2 II III IV VI VII GP GPS BSL "
     "ADHD FAQ QR URL EX ZZ LONDON AND THE NOT OF TO FOR IN SEND35 SEND35A ISBN".split()
 )
 _THIRD = re.compile(r"\b(?:the )?(?:local authority|council|county council|authority|la)(?: s)? (?:feels?|felt|considers?|considered|believes?|believed|thinks?|thought|decided|has decided|is (?:satisfied|of the opinion|of the view|not)|notes?|noted|has (?:considered|determined|concluded|noted)|concluded?s?|determined|agrees?|agreed|accepts?|accepted|acknowledges?|recognises?|will not|would|does not|wishes|regrets)\b|\bparents? (?:feels?|are concerned|is concerned|should note|must|may wish|believes?|states?|reports?)\b")  # fmt: skip
@@ -92,6 +92,8 @@ def _abbreviations(read: ReadLetter) -> Iterator[Finding]:
             continue
         for match in _ABBREVIATION.finditer(one.paragraph.text):
             name = match.group()
+            if _names_a_contact(read.text, one.paragraph.start + match.start()):
+                continue
             bare = name.rstrip("s") if name.endswith("s") and len(name) > 3 else name
             if bare in told or bare.upper() in _EVERYDAY or one.paragraph.text.isupper():
                 continue
@@ -105,6 +107,18 @@ def _abbreviations(read: ReadLetter) -> Iterator[Finding]:
                     "Spell it out once, or use ordinary words.",
                     level="unclear",
                 )
+
+
+def _names_a_contact(text: str, place: int) -> bool:
+    """Is it in a line of contact details, or the name above one? Services are called what they are called."""
+    begins = text.rfind("\n", 0, place) + 1
+    rest = text[begins : begins + 400].split("\n", 2)[:2]
+    return _REACHED.search(rest[0]) is not None or (
+        len(rest[0]) < 90 and _REACHED.search("".join(rest[1:])) is not None
+    )
+
+
+_REACHED = re.compile(r"\b(?:phone|tel|e-?mail|post|website|web|write to)\b\s*:|@\w|\b0\d{3,4} ?\d{3}", re.IGNORECASE)
 
 
 def _explained(text: str, name: str) -> bool:

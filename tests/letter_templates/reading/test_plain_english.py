@@ -61,6 +61,8 @@ def test_an_abbreviation_that_is_not_explained_is_told_once() -> None:
         "The Local Multi-Agency Group (LMAG) met. The LMAG agreed.",
         "The NHS wrote to us.",
         "Exampleshire SENDIASS gives free advice.",
+        "The adviser is independent. Contact:\nKIDS, mediation adviser\nPhone: 01632 960099",
+        "Write to the Tribunal:\nThe form desk\nE-mail: send@example.uk · Post: HMCTS, 1 Example Street",
     ],
 )
 def test_an_abbreviation_that_is_explained_or_everyday_is_let_be(words: str) -> None:
