@@ -101,7 +101,7 @@ def test_the_check_and_the_lens_stand_beside_the_letter(
     draft = refusal if refusal.state == "draft" else letters.redraft(panel, refusal.id, by)
     letters.edit_block(panel, draft.id, "support-separate", GATE, draft.version, by)
     open_page(here, f"{app.url}/letters?case={case}&letter={draft.id}")
-    expect(here.get_by_text("Look again").first).to_be_visible()
+    expect(here.get_by_text("Must be put right").first).to_be_visible()
     here.get_by_role("button", name="Show me").first.click()
     seen(here, tmp_path, "desk-check")
     here.get_by_role("radio", name="Challenge", exact=True).check(force=True)
