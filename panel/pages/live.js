@@ -21,21 +21,20 @@ new MutationObserver(() => drawing() || (drawn = Date.now())).observe(document.b
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  const watch = (parentElement.lmagWatch ??= { looked: Date.now(), waitedFor: "", timer: 0 });
-  clearInterval(watch.timer);
+  const watch = (parentElement.lmagWatch ??= { begun: Date.now(), looked: 0, waitedFor: "" });
   const look = () => {
     const now = Date.now();
     const inTheWay = busy();
     const atOnce = data.waits && watch.waitedFor !== data.waits && !inTheWay;
-    if (document.hidden || (now - watch.looked < EVERY_MS && !atOnce)) return;
+    if (document.hidden || (now - Math.max(watch.begun, watch.looked) < EVERY_MS && !atOnce)) return;
     const last = Math.max(asked, watch.looked);
     if ((drawing() || drawn < last) && now - last < UNANSWERED_MS) return;
     watch.looked = now;
     watch.waitedFor = inTheWay ? "" : data.waits;
     setTriggerValue("look", { at: now, busy: inTheWay });
   };
-  watch.timer = setInterval(look, TICK_MS);
-  return () => clearInterval(watch.timer);
+  const timer = setInterval(look, TICK_MS); // its own: the one before may be put away after this one is set
+  return () => clearInterval(timer);
 }
 
 function drawing() {

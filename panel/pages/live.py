@@ -28,6 +28,12 @@ def shows(name: str, mark: Mark) -> None:
     st.session_state[_key(name)] = mark
 
 
+def also(name: str, other: str, now: Callable[[], Mark]) -> None:
+    """The page watched under `name` is drawn again, whole, when this mark changes too. Draw it before `watch`."""
+    shows(other, mark_of(now))
+    st.session_state[_also(name)] = (other, now)
+
+
 @st.fragment
 def watch(name: str, now: Callable[[], Mark], redraw: Callable[[Mark, Mark], None]) -> None:
     """Call `redraw(shown, now)` in a callback when the record has moved on from what is drawn."""
@@ -38,8 +44,12 @@ def watch(name: str, now: Callable[[], Mark], redraw: Callable[[Mark, Mark], Non
         shown = _shown(name)
         mark = mark_of(now) or shown
         st.session_state[waits] = mark
-        if mark != shown and not said.get("busy"):
+        busy = bool(said.get("busy"))
+        if mark != shown and not busy:
             redraw(shown, mark)
+        other, now_other = st.session_state.get(_also(name), (name, tuple))
+        if not busy and mark_of(now_other) not in ((), _shown(other)):
+            redraw_page(shown, mark)
 
     seen: Mark = st.session_state.get(waits, ())
     _watch(key=key, data={"waits": "" if seen == _shown(name) else ":".join(map(str, seen))}, on_look_change=look)
@@ -61,6 +71,10 @@ def mark_of(now: Callable[[], Mark]) -> Mark:
 def _shown(name: str) -> Mark:
     mark: Mark = st.session_state.get(_key(name), ())
     return mark
+
+
+def _also(name: str) -> str:
+    return f"{_key(name)}:also"
 
 
 def _key(name: str) -> str:

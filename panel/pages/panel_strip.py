@@ -1,24 +1,46 @@
-"""On a page of a case that is before a panel now: which panel, and the way back to it."""
+"""On a page of a case that is before a panel: which panel, the way back to it, and when the panel has moved on."""
 
 from __future__ import annotations
+
+from functools import partial
 
 import streamlit as st
 
 from panel.domain.base import CaseId
+from panel.pages import live
+from panel.pages.frame import notice
 from panel.pages.labels import day
 from panel.pages.menu import page_file
-from panel.services.meeting_live import place_in_meeting
+from panel.services.meeting_live import PlaceInMeeting, place_mark, place_of
 from panel.services.panel import Panel
 
 
-def panel_strip(panel: Panel, case_id: CaseId) -> None:
-    """A quiet line; nothing where the case is before no panel."""
-    place = place_in_meeting(panel, case_id)
+def panel_strip(panel: Panel, case_id: CaseId, *, page: str = "discussion") -> None:
+    """A quiet line; nothing where the case is before no panel. `page` is watched for where the panel is."""
+    live.also(f"{page}:{case_id}", f"place:{case_id}", partial(place_mark, panel, case_id))
+    place = place_of(panel, case_id)
     if place is None:
         return
+    if place.is_current:
+        _back(place, f"Panel of {day(place.on)} – case {place.number} of {place.of} – back to the panel")
+        return
+    if place.now is None:
+        notice("info", "No case is before it at this moment.", "The panel has finished with this case")
+    else:
+        notice("info", f"It is at case {place.number_now} of {place.of}: {place.name_now}.", "The panel has moved on")
+        st.page_link(
+            page_file("discussion"),
+            label=f"Go on to the discussion of {place.name_now}",
+            icon=":material/arrow_forward:",
+            query_params={"case": place.now},
+        )
+    _back(place, f"Panel of {day(place.on)} – back to the panel")
+
+
+def _back(place: PlaceInMeeting, label: str) -> None:
     st.page_link(
         page_file("panels"),
-        label=f"Panel of {day(place.on)} – case {place.number} of {place.of} – back to the panel",
+        label=label,
         icon=":material/arrow_back:",
         query_params={"meeting": place.meeting_id, "view": "run"},
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
 from panel.domain.base import CaseId, Frozen
 from panel.domain.decision import DecisionState
 from panel.domain.discussion import OFFICER
-from panel.domain.meeting import MeetingId, MeetingState
+from panel.domain.meeting import MeetingId, MeetingState, PanelMeeting
+from panel.services.meeting_keeping import is_on_record
 from panel.services.panel import Panel
 
 READ_BACK: Final = "read_back"  # the draft of the SISO's words
@@ -16,13 +18,17 @@ STATES: Final = tuple(DecisionState)
 
 
 class PlaceInMeeting(Frozen):
-    """The case is before a panel now: which panel, and where on its agenda."""
+    """The case is, or was, before a panel under way: which panel, where on its agenda, and where the panel is now."""
 
     meeting_id: MeetingId
     on: date
     area: str
     number: int
     of: int
+    is_current: bool = True
+    now: CaseId | None = None  # the case before the panel; None between two cases
+    number_now: int = 0
+    name_now: str = ""
 
 
 def discussion_mark(panel: Panel, case_id: CaseId) -> tuple[int, int, int]:
@@ -55,13 +61,46 @@ def meeting_mark(panel: Panel, meeting_id: MeetingId) -> tuple[int, ...]:
 
 def place_in_meeting(panel: Panel, case_id: CaseId) -> PlaceInMeeting | None:
     """The meeting this case is now before, or None."""
+    place = place_of(panel, case_id)
+    return place if place is not None and place.is_current else None
+
+
+def place_of(panel: Panel, case_id: CaseId) -> PlaceInMeeting | None:
+    """The meeting under way that has this case before it, or had it and has moved on; None where there is none."""
     with panel.store.reading() as tx:
-        meetings = tx.meetings_of(case_id)
+        found = _under_way(tx.meetings_of(case_id), case_id)
+        now = found.current.case_id if found is not None and found.current is not None else None
+        name_now = tx.case(now).person.full_name if now is not None and is_on_record(tx, now) else ""
+    if found is None:
+        return None
+    numbers = {item.case_id: number for number, item in enumerate(found.agenda, start=1)}
+    return PlaceInMeeting(
+        meeting_id=found.id,
+        on=found.on,
+        area=found.area,
+        number=numbers[case_id],
+        of=len(numbers),
+        is_current=now == case_id,
+        now=now,
+        number_now=numbers[now] if now is not None else 0,
+        name_now=name_now,
+    )
+
+
+def place_mark(panel: Panel, case_id: CaseId) -> tuple[int, ...]:
+    """Changes when the panel that has, or had, this case before it moves on."""
+    with panel.store.reading() as tx:
+        found = _under_way(tx.meetings_of(case_id), case_id)
+    if found is None:
+        return (0,)
+    return (1, next((number for number, item in enumerate(found.agenda, start=2) if item is found.current), 1))
+
+
+def _under_way(meetings: Iterable[PanelMeeting], case_id: CaseId) -> PanelMeeting | None:
+    """The meeting under way at which this case has been opened."""
     for meeting in meetings:
-        if meeting.state is not MeetingState.UNDER_WAY or meeting.current is None or meeting.current.case_id != case_id:
-            continue
-        number = next(n for n, item in enumerate(meeting.agenda, start=1) if item.case_id == case_id)
-        return PlaceInMeeting(
-            meeting_id=meeting.id, on=meeting.on, area=meeting.area, number=number, of=len(meeting.agenda)
-        )
+        if meeting.state is MeetingState.UNDER_WAY and any(
+            item.case_id == case_id and item.spells for item in meeting.agenda
+        ):
+            return meeting
     return None
