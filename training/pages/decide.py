@@ -21,7 +21,7 @@ from training.pages import fields, papers
 from training.pages.decide_feedback import feedback
 from training.pages.fields import Sheet
 from training.pages.here import Here, here, look
-from training.pages.item_head import attempt_asked, earlier, head, not_there
+from training.pages.item_head import attempt_asked, earlier, head, not_there, on_to_feedback
 from training.pages.law_parts import question, statute
 from training.pages.said import ANSWERS
 from training.services import deciding, drafting
@@ -54,6 +54,7 @@ def show() -> None:
 @st.fragment(key="tr-answering")
 def _answering(now: Here, exercise: Exercise) -> None:
     """The questions. A save draws only this part again."""
+    on_to_feedback()
     before = earlier(now, "decide", exercise.id)
     sheet = fields.open_sheet(now, f"decide:{exercise.id}:", turn=len(before))
     step = fields.steps(f"decide:{exercise.id}", LABELS, first="a", caption="Parts of your answer")

@@ -22,6 +22,7 @@ from training.pages import papers
 from training.pages.here import Here
 from training.pages.item_head import earlier, others
 from training.pages.law_parts import key_points, question, statute
+from training.pages.menu import page_file
 from training.pages.said import ANSWER, OUTCOME, ROUTE
 from training.services.deciding import mark
 
@@ -187,3 +188,5 @@ def _onward(now: Here, exercise: Exercise, given: DecideGiven, again: Again) -> 
             on_click=partial(again, now, exercise, given),
         )
         st.button("Try again from nothing", key=f"afresh:{exercise.id}", on_click=partial(again, now, exercise, None))
+        if st.button("Another case", key=f"another:{exercise.id}"):
+            st.switch_page(page_file("training"))

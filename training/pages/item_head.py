@@ -41,6 +41,12 @@ def attempt_asked(now: Here, activity: Activity, item: str) -> Attempt | None:
     return next((one for one in earlier(now, activity, item) if one.id == wanted), None) if wanted else None
 
 
+def on_to_feedback() -> None:
+    """Called where an answer is asked for: once it is handed in, the whole page is drawn again, not only this part."""
+    if st.query_params.get("attempt"):
+        st.rerun()
+
+
 def others(attempts: Sequence[Attempt], shown: str, key: str, name: Callable[[Attempt], str]) -> None:
     """Links to the other answers to this item, where there are any."""
     if len(attempts) < 2:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+import streamlit as st
 
 from panel.pages.case_table import Cell, Row, case_table
 from panel.pages.frame import empty_state
@@ -11,7 +14,7 @@ from training.pages.here import Here
 from training.pages.menu import page_file
 from training.pages.said import HARD, PAGE, STANDING
 from training.services.own_cases import all_material
-from training.services.practice import Practised, practice
+from training.services.practice import Practised, items_of, practice
 
 WIDTHS = (64, 20, 16)
 
@@ -31,3 +34,29 @@ def item_list(now: Here, activity: Practised, items: Sequence[SpotItem | MendIte
     case_table(
         "Exercises", ("Exercise", "How hard", "You"), rows, key=f"items:{activity}", widths=WIDTHS, file_of=page_file
     )
+
+
+def onward(now: Here, activity: Practised, item_id: str, *, right: bool, again: Callable[[], None]) -> None:
+    """After the feedback: try again, or go on to the next one that is not done."""
+    following = _following(now, activity, item_id)
+    with st.container(horizontal=True):
+        if following and right:
+            _next(activity, following, "primary")
+        st.button("Try again", key=f"again:{item_id}", type="secondary" if right else "primary", on_click=again)
+        if following and not right:
+            _next(activity, following, "secondary")
+
+
+def _next(activity: Practised, item_id: str, kind: Literal["primary", "secondary"]) -> None:
+    if st.button("Next exercise", key=f"next:{item_id}", type=kind):
+        st.switch_page(page_file(PAGE[activity]), query_params={"case": item_id})
+
+
+def _following(now: Here, activity: Practised, item_id: str) -> str | None:
+    """The first after this one, and then from the beginning, that is not done."""
+    material = all_material(now.academy)
+    stands = practice(now.academy, now.learner, material).standing
+    names = list(items_of(material)[activity])
+    place = names.index(item_id) + 1
+    ordered = (*names[place:], *names[: place - 1])
+    return next((name for name in ordered if stands.get((activity, name)) != "done"), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from legal_tests.age import end_of_compulsory_school_age
 from legal_tests.lawbook import Law
@@ -12,7 +13,11 @@ from panel.pages.components.markup import Tone, esc, link, tag
 from training.domain.exercise import Exercise
 from training.domain.items import Source
 
-SURE: dict[str, Tone] = {"official text seen": "done", "reputable copy seen": "calm"}
+SURE: Final[dict[str, Tone]] = {
+    "official text seen": "done",
+    "reputable copy seen": "calm",
+    "verified in judgment or statute text": "calm",
+}
 
 
 def limb_of(law: Law, limb_id: str) -> Limb:
@@ -60,7 +65,7 @@ def sources(law: Law, source: Source) -> str:
         cited = link(named, authority.link) if authority.link else esc(named)
         lines.append(f"<li>{cited} {how_checked(authority.verification.value)}</li>")
     for point in map(law.key_point, source.key_points):
-        lines.append(f"<li>Point {point.number}: {esc(point.title)} {tag(point.confidence.value)}</li>")
+        lines.append(f"<li>Point {point.number}: {esc(point.title)} {how_checked(point.confidence.value)}</li>")
     return f'<ul class="tr-sources">{"".join(lines)}</ul>'
 
 

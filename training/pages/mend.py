@@ -20,8 +20,8 @@ from training.domain.record import Attempt
 from training.pages import fields, papers
 from training.pages.fields import Sheet
 from training.pages.here import Here, here, look
-from training.pages.item_head import attempt_asked, earlier, head, not_there, others
-from training.pages.item_list import item_list
+from training.pages.item_head import attempt_asked, earlier, head, not_there, on_to_feedback, others
+from training.pages.item_list import item_list, onward
 from training.pages.said import ABOUT
 from training.services import drafting, mending
 from training.services.own_cases import all_material
@@ -77,6 +77,7 @@ def _record(item: MendItem) -> None:
 
 @st.fragment(key="tr-mending")
 def _answering(now: Here, item: MendItem) -> None:
+    on_to_feedback()
     before = earlier(now, "mend", item.id)
     sheet = fields.open_sheet(now, f"mend:{item.id}:", turn=len(before))
     told()
@@ -161,7 +162,7 @@ def _beneath(now: Here, item: MendItem, given: Attempt) -> None:
         f'<h2 class="tr-limb">To take away</h2>{papers.prose(item.lesson)}',
         pieces.details("What was wrong with it", wrong),
     )
-    st.button("Try again", key=f"again:{item.id}", type="primary", on_click=partial(_again, now, item))
+    onward(now, "mend", item.id, right=given.right, again=partial(_again, now, item))
     others(earlier(now, "mend", item.id), given.id, f"mend:{item.id}", lambda one: _name(item, one))
 
 

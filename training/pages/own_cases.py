@@ -61,13 +61,16 @@ def _form(now: Here, case_id: str) -> None:
         "own-cases",
         "Cases of your own",
     )
-    step = fields.steps(f"write:{case_id}", LABELS, first="child", caption="Parts of the case")
-    top_on_change(f"write:{case_id}", step)
-    _part(now, case_id, step)
+    _part(now, case_id)
 
 
 @st.fragment(key="tr-writing")
-def _part(now: Here, case_id: str, step: str) -> None:
+def _part(now: Here, case_id: str) -> None:
+    """One part of the form. A save, or another part, draws only this again."""
+    if st.query_params.get("case") != case_id:
+        st.rerun()
+    step = fields.steps(f"write:{case_id}", LABELS, first="child", caption="Parts of the case")
+    top_on_change(f"write:{case_id}", step)
     sheet = fields.open_sheet(now, f"{PREFIX}{case_id}:")
     title = PARTS[step].title if step in PARTS else "Check and share"
     pieces.html(f'<div class="lm-head"><h2>{esc(title)}</h2><p>{esc(sheet.last_saved())}</p></div>')

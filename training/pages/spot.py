@@ -19,8 +19,8 @@ from training.domain.record import Attempt
 from training.pages import fields, papers
 from training.pages.fields import Sheet
 from training.pages.here import Here, here, look
-from training.pages.item_head import attempt_asked, earlier, head, not_there, others
-from training.pages.item_list import item_list
+from training.pages.item_head import attempt_asked, earlier, head, not_there, on_to_feedback, others
+from training.pages.item_list import item_list, onward
 from training.pages.said import ABOUT
 from training.pages.sentences import sentences_to_mark
 from training.pages.spot_feedback import counted, feedback
@@ -56,6 +56,7 @@ def show() -> None:
 
 @st.fragment(key="tr-reading")
 def _reading(now: Here, item: SpotItem) -> None:
+    on_to_feedback()
     before = earlier(now, "spot", item.id)
     sheet = fields.open_sheet(now, f"spot:{item.id}:", turn=len(before))
     told()
@@ -132,7 +133,7 @@ def _told(now: Here, item: SpotItem, given: Attempt) -> None:
     found = spotting.mark(item, own)
     notice("done" if found.right else "caution", counted(found), "All of it" if found.right else None)
     pieces.html(feedback(item, own, found), f'<h2 class="tr-plain">To take away</h2>{papers.prose(item.lesson)}')
-    st.button("Try again", key=f"again:{item.id}", type="primary", on_click=partial(_again, now, item))
+    onward(now, "spot", item.id, right=found.right, again=partial(_again, now, item))
     others(
         earlier(now, "spot", item.id),
         given.id,

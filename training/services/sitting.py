@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import zip_longest
 
 from pydantic import Field, ValidationError
 
@@ -59,12 +61,20 @@ def deal(academy: Academy, learner: Learner, material: Material, topic: Topic | 
     """Begin a sitting: what is due first, then what was never asked."""
     found = knowing.sitting(academy, learner, material, topic)
     dealt = Dealt(
-        questions=tuple(one.id for one in found.questions),
+        questions=tuple(one.id for one in (*found.due, *mixed(found.new)))[: knowing.ROUND],
         topic=topic,
         again=min(len(found.due), len(found.questions)),
     )
     drafting.begin_with(academy, learner, FIELD, {"": dealt.model_dump_json()})
     return dealt
+
+
+def mixed(questions: Sequence[Question]) -> list[Question]:
+    """One of each topic in turn, the easier ones first."""
+    piles: dict[Topic, list[Question]] = {}
+    for one in sorted(questions, key=lambda question: question.difficulty):
+        piles.setdefault(one.topic, []).append(one)
+    return [one for turn in zip_longest(*piles.values()) for one in turn if one is not None]
 
 
 def answer(academy: Academy, learner: Learner, question: Question, chosen: int, dealt: Dealt) -> KnowFeedback:
