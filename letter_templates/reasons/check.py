@@ -11,6 +11,7 @@ from letter_templates.reasons.absences import missing_from_whole
 from letter_templates.reasons.catalogue import Catalogue, catalogue
 from letter_templates.reasons.classifier import found_by_model
 from letter_templates.reasons.model import ACTION, Kind, LetterPart, Part, Pattern, RecordContext, Severity
+from letter_templates.reasons.narrow import narrowed
 from letter_templates.reasons.passages import shown_in_passage
 from letter_templates.reasons.rules import Found, found_by_rules
 from letter_templates.reasons.voices import ReadSentence, read
@@ -126,7 +127,10 @@ def _in_passage(
     context: RecordContext | None,
 ) -> list[Finding]:
     by_rules = found_by_rules(sentences, patterns, kind, part)
-    by_model = found_by_model(sentences, text, patterns, kind, part, by_rules)
+    by_model = [
+        narrowed(one, sentences[one.sentence], patterns)
+        for one in found_by_model(sentences, text, patterns, kind, part, by_rules)
+    ]
     where = part or "text"
     rules = [_finding(one.pattern, one.severity, text, _place(one, sentences), where) for one in by_rules]
     model = [_finding(one.pattern, one.severity, text, _place(one, sentences), where) for one in by_model]
