@@ -6,13 +6,18 @@ import pytest
 
 from letter_templates.document import block_text
 from letter_templates.findings import Finding
+from letter_templates.reading.against_record import check_against_record
+from letter_templates.reading.our_letter import read_ours
+from letter_templates.reading.record_names import unaccounted_names
 from panel.domain.errors import PanelError
 from panel.domain.letter import Letter
 from panel.services import letter_return, letters
+from panel.services.letter_and_record import facts_on_record
 from panel.services.letter_making import make
 from tests.builders import SISO, Office, a_person, a_setting, actor
 from tests.letter_templates import word_edits as edits
 from tests.panel.services.test_letter_reasons import SAMPLES, checked, drafts_of
+from tests.panel.services.test_letter_reasons import office as office_of
 
 BY = actor(SISO)
 FORMATS = "We can send you this letter"
@@ -50,6 +55,21 @@ def test_no_letter_of_a_sample_case_disagrees_with_its_record_or_reads_badly(ref
         if one.id != "keep-in-mind"  # what somebody asked to have kept back: not about these words
     }
     assert found == set()
+
+
+@pytest.mark.parametrize("reference", sorted(SAMPLES))
+def test_a_register_with_every_name_in_it_raises_nothing_on_a_sound_letter(reference: str) -> None:
+    """A county's register holds each first name a hundred times: not those of staff and family."""
+    panel = office_of(reference)
+    for letter in drafts_of(reference):
+        with panel.store.reading() as tx:
+            case = tx.case(letter.case_id)
+            decision = tx.decision(letter.decision_id) if letter.decision_id else None
+            read = read_ours(make(panel, tx, letter, SAMPLES[reference].anchor).document).read
+            record = facts_on_record(tx, case, decision)
+        everybody = frozenset(unaccounted_names(read, record)) | {word.casefold() for word in read.text.split()}
+        found = check_against_record(read, record.model_copy(update={"other_children": everybody, "outcome": None}))
+        assert [one.quote for one in found] == []
 
 
 @pytest.mark.parametrize(
