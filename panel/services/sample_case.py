@@ -25,7 +25,7 @@ from panel.domain.case import Bodies, Channel, Circumstances, Contact, Evidence,
 from panel.domain.discussion import Discussion
 
 Stage = Literal["received", "discussion", "decided", "letters"]
-Who = Literal["chair", "siso", "officer", "casework"]  # the sample colleagues in `sample_people.yaml`
+Who = Literal["chair", "siso", "officer", "casework", "trainer"]  # the sample colleagues in `sample_people.yaml`
 SAMPLES = Path(__file__).parent / "samples"
 DATE_IN_TEXT = re.compile(r"\[\[(\d{4}-\d{2}-\d{2})\]\]")
 Model = TypeVar("Model", bound=Frozen)

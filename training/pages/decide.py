@@ -58,6 +58,7 @@ def _answering(now: Here, exercise: Exercise) -> None:
     before = earlier(now, "decide", exercise.id)
     sheet = fields.open_sheet(now, f"decide:{exercise.id}:", turn=len(before))
     step = fields.steps(f"decide:{exercise.id}", LABELS, first="a", caption="Parts of your answer")
+    fields.at_the_desk(f"decide:{exercise.id}", step)
     told()
     if step == "in":
         _hand_in(sheet, exercise, before)

@@ -40,7 +40,7 @@ def feedback(now: Here, exercise: Exercise, attempt: Attempt, again: Again) -> N
     given = DecideGiven.model_validate(attempt.given)
     law = now.academy.law
     found = mark(exercise, given, law)
-    notice(TONE[found.route], found.sentence, ROUTE[found.route])
+    notice(TONE[found.route], "", found.sentence)
     if attempt.item_version != exercise.version or attempt.law_version != law.version:
         notice("note", "The case or the law pack has changed since you answered. This is how your answer stands today.")
     _result(found)

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -22,6 +22,11 @@ from training.domain.errors import TrainingError
 from training.domain.record import Draft
 from training.pages.here import Here
 from training.services import drafting
+
+_TO_DESK: Final = """
+  const desk = document.querySelector(".st-key-tr-desk");
+  if (desk) { desk.tabIndex = -1; desk.focus({ preventScroll: true }); desk.scrollIntoView({ block: "start" }); }
+"""
 
 
 @dataclass(frozen=True)
@@ -238,6 +243,17 @@ def steps(name: str, labels: Mapping[str, str], *, first: str, caption: str) -> 
 def go(step: str) -> None:
     """Open another part of the page."""
     st.query_params["step"] = step
+
+
+def at_the_desk(name: str, step: str) -> None:
+    """Another part of the answer begins where its fields do: on a phone they lie below the papers."""
+    key = f"desk:{name}"
+    before, times = st.session_state.get(key, (step, 0))
+    times += before != step
+    st.session_state[key] = (step, times)
+    if times:  # drawn again unchanged it does nothing: a script runs when its words are new
+        words = f"/* {times} */ setTimeout(() => {{ {_TO_DESK} }}, 150);"
+        st.html(f"<script>{words}</script>", unsafe_allow_javascript=True)
 
 
 def onward(names: Sequence[str], labels: Mapping[str, str], now: str, last: Callable[[], None] | None = None) -> None:
