@@ -148,10 +148,9 @@ def _between(room: MeetingRoom) -> None:
     _who(following)
     if following.chair_conflicted or following.chair is None or following.chair not in following.present:
         chairs(room, following)
-    because = ""
+    key = room.key(f"quorum:{following.item.case_id}")
     if not following.quorate:
-        key = room.key(f"quorum:{following.item.case_id}")
-        because = st.text_input(
+        st.text_input(
             f"Fewer than {room.view.quorum} are here for this case. It goes on all the same, because", key=key
         )
     with st.container(key=f"lm-big-open-{room.id}"):
@@ -160,7 +159,7 @@ def _between(room: MeetingRoom) -> None:
             key=room.key(f"open:{following.item.case_id}"),
             type="primary",
             on_click=_open,
-            args=(room, following.item.case_id, because or ""),
+            args=(room, following.item.case_id, key),
         )
     if room.view.taken:
         with st.expander("End the panel here"):
@@ -168,7 +167,9 @@ def _between(room: MeetingRoom) -> None:
             st.button("Close the panel", key=room.key("close"), on_click=_close, args=(room,))
 
 
-def _open(room: MeetingRoom, case_id: CaseId, because: str) -> None:
+def _open(room: MeetingRoom, case_id: CaseId, because_at: str = "") -> None:
+    because = str(st.session_state.get(because_at) or "")
+
     def opened() -> Opened:
         return open_case(room.panel, room.id, case_id, room.by, below_quorum_because=because)
 
@@ -195,7 +196,7 @@ def _order(room: MeetingRoom) -> None:
         key = room.key("another", list(again))
         chosen = st.selectbox("Take another case first", list(again), None, lambda one: again[one], key=key)
         if chosen is not None:
-            st.button("Open it", key=f"{key}:open", on_click=_open, args=(room, chosen, ""))
+            st.button("Open it", key=f"{key}:open", on_click=_open, args=(room, chosen))
 
 
 def _in_order(line: AgendaLine) -> str:
@@ -214,16 +215,17 @@ def _carry(room: MeetingRoom, line: AgendaLine) -> None:
         return
     with box:
         key = room.key(f"carry:{line.item.case_id}")
-        because = st.text_input("It is carried over, because", key=key, live="500ms")
+        st.text_input("It is carried over, because", key=key, live="500ms")
         st.button(
             "Carry the case over",
             key=f"{key}:go",
             on_click=_carried,
-            args=(room, line.item.case_id, because or ""),
+            args=(room, line.item.case_id, key),
         )
 
 
-def _carried(room: MeetingRoom, case_id: CaseId, because: str) -> None:
+def _carried(room: MeetingRoom, case_id: CaseId, key: str) -> None:
+    because = str(st.session_state[key] or "")
     if not because.strip():
         say("bad", "It is not said why the case is carried over.", "Write the reason.")
         return

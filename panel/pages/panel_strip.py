@@ -11,13 +11,14 @@ from panel.pages import live
 from panel.pages.frame import notice
 from panel.pages.labels import day
 from panel.pages.menu import page_file
+from panel.pages.tell import plain
 from panel.services.meeting_live import PlaceInMeeting, place_mark, place_of
 from panel.services.panel import Panel
 
 
-def panel_strip(panel: Panel, case_id: CaseId, *, page: str = "discussion") -> None:
-    """A quiet line; nothing where the case is before no panel. `page` is watched for where the panel is."""
-    live.also(f"{page}:{case_id}", f"place:{case_id}", partial(place_mark, panel, case_id))
+def panel_strip(panel: Panel, case_id: CaseId) -> None:
+    """On the discussion: a quiet line; nothing where the case is before no panel. It is watched with the page."""
+    live.also(f"discussion:{case_id}", f"place:{case_id}", partial(place_mark, panel, case_id))
     place = place_of(panel, case_id)
     if place is None:
         return
@@ -28,11 +29,12 @@ def panel_strip(panel: Panel, case_id: CaseId, *, page: str = "discussion") -> N
         notice("info", "No case is before it at this moment.", "The panel has finished with this case")
     else:
         notice("info", f"It is at case {place.number_now} of {place.of}: {place.name_now}.", "The panel has moved on")
-        st.page_link(
-            page_file("discussion"),
-            label=f"Go on to the discussion of {place.name_now}",
-            icon=":material/arrow_forward:",
-            query_params={"case": place.now},
+        st.button(
+            f"Go on to the discussion of {plain(place.name_now)}",
+            key=f"strip:{case_id}:{place.now}",
+            type="primary",
+            on_click=st.query_params.from_dict,
+            args=({"case": place.now},),
         )
     _back(place, f"Panel of {day(place.on)} – back to the panel")
 
