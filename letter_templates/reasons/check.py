@@ -20,6 +20,8 @@ NOTHING_FOUND = "no listed problem found"
 FORBIDDEN = "more-suitable-pathway"
 MOST_FINDINGS = 2000
 """In one passage. A text with more is not a letter, and a longer list would help nobody."""
+FEWEST_OF_A_SENTENCE, FEWEST_UNCLOSED = 4, 6
+"""Words, with a full stop and without. Fewer say nothing that the trained model could judge."""
 PART_OF_SECTION: dict[str, Part] = {
     "decision": "decision",
     "request": "request",
@@ -130,6 +132,7 @@ def _in_passage(
     by_model = [
         narrowed(one, sentences[one.sentence], patterns)
         for one in found_by_model(sentences, text, patterns, kind, part, by_rules)
+        if _is_prose(sentences[one.sentence], text, kind)
     ]
     where = part or "text"
     rules = [_finding(one.pattern, one.severity, text, _place(one, sentences), where) for one in by_rules]
@@ -140,6 +143,17 @@ def _in_passage(
         for name, severity, place in shown_in_passage(text, sentences, kind, part, context)
     ]
     return [*_forbidden(text, found, patterns, sentences, where), *found]
+
+
+def _is_prose(one: ReadSentence, text: str, kind: Kind) -> bool:
+    """Not a row of a table, a caption, a name or an item of a list: the model was trained on sentences.
+
+    Notes need no full stop; in a letter few words without one are no sentence.
+    """
+    end = one.sentence.ends[-1]
+    closed = kind == "reasons" or text[end : end + 1] in {".", "?", "!"} or text[end - 1 : end] in {".", "?", "!"}
+    few = len(one.sentence) < (FEWEST_OF_A_SENTENCE if closed else FEWEST_UNCLOSED)
+    return not few and " | " not in text[one.sentence.starts[0] : end]
 
 
 def _only_a_hint(finding: Finding) -> Finding:
