@@ -34,7 +34,7 @@ def show(room: Room) -> None:
     delay = delay_of(room.view)
     if delay is not None:
         _delay(room, delay)
-    case_exceptions.show(room)
+    case_exceptions.show(room, why_is_above=delay is not None and _asks_why(room, delay))
     st.header("For a diary")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
@@ -60,8 +60,9 @@ def _delay(room: Room, delay: Delay) -> None:
     if not room.view.right_holders:
         st.write("Nobody with the right to be told is on the case yet. Add them under People.")
         return
-    if not delay.reason:
-        st.write("Write the reason below, under “Why the family is told late”: the e-mail gives it.")
+    if _asks_why(room, delay):
+        st.write("Write the reason below: the e-mail gives it.")
+        case_exceptions.why_late(room)
         st.button("Go on to the e-mail", key=room.key("delay:go-on"), help="Once the reason is written")
         return
     if delay.still_to_tell:
@@ -71,6 +72,11 @@ def _delay(room: Room, delay: Delay) -> None:
     if box.open:
         with box:
             _tell(room, delay, room.view.right_holders)
+
+
+def _asks_why(room: Room, delay: Delay) -> bool:
+    """Somebody is to be told, and nobody has written why it is late: that comes first."""
+    return bool(room.view.right_holders) and not delay.reason
 
 
 def _tell(room: Room, delay: Delay, waiting: Sequence[Contact]) -> None:

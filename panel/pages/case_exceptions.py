@@ -26,7 +26,8 @@ DATES: Final = {
 }
 
 
-def show(room: Room) -> None:
+def show(room: Room, *, why_is_above: bool = False) -> None:
+    """Exceptions claimed, a form for one, and why the family is told late unless the page asks for that above."""
     st.header("Exceptions to the six weeks")
     st.caption(
         "There are four, and only these (SEND Regulations 2014, reg 5(4)). School holidays alone, or having too few "
@@ -50,16 +51,20 @@ def show(room: Room) -> None:
             )
     if room.case.status.is_open:
         _form(room)
-    if room.view.clock.days_left < 0 or room.case.delay_explanation:
+    if not why_is_above and (room.view.clock.days_left < 0 or room.case.delay_explanation):
         st.header("Why the family is told late")
-        kept_text(
-            room,
-            "For the family: why this took longer than six weeks, and what happens now",
-            "delay_explanation",
-            lambda case: case.delay_explanation,
-            lambda _, text: {"delay_explanation": text},
-            help="The letter carries this explanation. Being late is not hidden, and it does not hold the letter up.",
-        )
+        why_late(room)
+
+
+def why_late(room: Room) -> None:
+    kept_text(
+        room,
+        "For the family: why this took longer than six weeks, and what happens now",
+        "delay_explanation",
+        lambda case: case.delay_explanation,
+        lambda _, text: {"delay_explanation": text},
+        help="The letter carries this explanation. Being late is not hidden, and it does not hold the letter up.",
+    )
 
 
 def _form(room: Room) -> None:

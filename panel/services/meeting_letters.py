@@ -9,7 +9,7 @@ from panel.domain.base import CaseId, Frozen, LetterId
 from panel.domain.case import Case
 from panel.domain.decision import Decision, DecisionState
 from panel.domain.letter import Letter, LetterState
-from panel.domain.meeting import MeetingId
+from panel.domain.meeting import ItemState, MeetingId
 from panel.services.events import standing_decision
 from panel.services.law import last_day_to_tell
 from panel.services.letter_plan import KIND_WORDS, due_in_words
@@ -39,7 +39,8 @@ def letters_to_write(panel: Panel, meeting_id: MeetingId) -> tuple[LetterToWrite
     found: list[LetterToWrite] = []
     with panel.store.reading() as tx:
         for item in tx.meeting(meeting_id).agenda:
-            unfinished = not item.spells or item.adjournment is not None or item.carried_because
+            before_it = item.state is ItemState.CURRENT
+            unfinished = before_it or not item.spells or item.adjournment is not None or item.carried_because
             if unfinished or not is_on_record(tx, item.case_id):
                 continue
             found += _of_case(panel, tx, tx.case(item.case_id))
