@@ -30,6 +30,23 @@ ROW: Final = {
     "provision": "provision",
 }
 FIELD: Final = {
+    "bundle": "the papers",
+    "limb_a": "the answer, its reasons and the other side",
+    "limb_b": "the answer, its reasons and the other side",
+    "facilitator": "notes for whoever runs the room",
+    "phase": "stage",
+    "difficulty": "how hard",
+    "summary": "one line for the list",
+    "key_points": "points of law it tests",
+    "dated": "dated",
+    "aim": "what the room should see",
+    "opening": "how to begin",
+    "questions": "questions to ask",
+    "listen_for": "what to listen for",
+    "close": "how to close",
+    "minutes": "minutes it takes",
+    "pattern": "the problem",
+    "because": "because",
     "considered_on": "the day the panel meets",
     "received_on": "the day it was received",
     "date_of_birth": "the date of birth",
@@ -78,8 +95,8 @@ def sentence(fault: Fault) -> str:
     """Where it is and what to do, as a person would say it."""
     if not fault.where:
         words = fault.what
-        for name, said in FIELD.items():
-            words = words.replace(f"'{name}'", f"“{said}”").replace(name, said)
+        for name in sorted((name for name in FIELD if "_" in name), key=len, reverse=True):
+            words = words.replace(f"'{name}'", f"“{FIELD[name]}”").replace(name, FIELD[name])
         return words[:1].upper() + words[1:]
     parts: list[str] = []
     for place, step in enumerate(fault.where):

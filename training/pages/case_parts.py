@@ -188,7 +188,9 @@ def _trap(sheet: Sheet, at: str, place: int) -> None:
 
 def _flip(sheet: Sheet, at: str, place: int) -> None:
     fields.words(sheet, f"{at}.change", f"Change {place}: if this were so", height=70)
-    fields.pick(sheet, f"{at}.outcome", "the outcome would be", {one.value: words for one, words in OUTCOME.items()})
+    fields.pick(
+        sheet, f"{at}.outcome", "The outcome would then be", {one.value: words for one, words in OUTCOME.items()}
+    )
     fields.words(sheet, f"{at}.because", "Because", height=70, about=f"change {place}")
 
 

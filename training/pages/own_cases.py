@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -90,7 +89,7 @@ def _desk(now: Here) -> None:
     if begun:
         st.header("In writing")
         for case_id, title in begun.items():
-            _line(title, "", case_id, partial(_open, case_id), partial(_drop, now, case_id), "Throw away")
+            _writing(now, case_id, title)
     st.header("Kept")
     if not kept:
         empty_state("None yet", "A case you keep stands among the others on the Training page.")
@@ -114,45 +113,44 @@ def _begun(now: Here) -> Mapping[str, str]:
     return found
 
 
-def _line(title: str, under: str, key: str, on_open: partial[None], on_remove: partial[None], remove: str) -> None:
-    left, middle, right = st.columns([3.4, 1, 1.1], vertical_alignment="center")
-    small = f'<br><span class="lm-quiet">{esc(under)}</span>' if under else ""
-    left.html(f"<p><b>{esc(title)}</b>{small}</p>")
-    middle.button("Go on writing" if not under else "Change it", key=f"open:{key}", on_click=on_open, width="stretch")
-    right.button(remove, key=f"remove:{key}", type="tertiary", on_click=on_remove)
+def _writing(now: Here, case_id: str, title: str) -> None:
+    left, middle, right = st.columns([3.4, 1.2, 1], vertical_alignment="center")
+    left.html(f"<p><b>{esc(title)}</b></p>")
+    middle.button("Go on writing", key=f"open:{case_id}", on_click=_open, args=(case_id,), width="stretch")
+    right.button("Throw away", key=f"drop:{case_id}", type="tertiary", on_click=_drop, args=(now, case_id))
 
 
 def _kept(now: Here, one: OwnCase) -> None:
+    left, change, share, out = st.columns([3, 0.9, 1.1, 0.8], vertical_alignment="center")
+    out.button("Take out", key=f"remove:{one.id}", type="tertiary", on_click=_remove, args=(now, one.id))
     if one.exercise is None:
-        left, right = st.columns([4.4, 1.1], vertical_alignment="center")
         with left:
             notice("caution", f"It is not used until it is mended: {one.fault}.", f"The case {one.id}")
-        right.button("Take out", key=f"remove:{one.id}", type="tertiary", on_click=partial(_remove, now, one.id))
         return
     exercise = one.exercise
-    under = f"{exercise.summary} {DIFFICULTY[exercise.difficulty]}; {OUTCOME[exercise.outcome].lower()}."
-    _line(
-        exercise.title,
-        under,
-        exercise.id,
-        partial(_change, now, exercise),
-        partial(_remove, now, exercise.id),
-        "Take out",
-    )
-    st.download_button(
-        "Download to share",
+    under = f"{DIFFICULTY[exercise.difficulty]}; {OUTCOME[exercise.outcome].lower()}"
+    left.html(f'<p><b>{esc(exercise.title)}</b><br><span class="lm-quiet">{esc(under)}</span></p>')
+    change.button("Change", key=f"open:{one.id}", on_click=_change, args=(now, exercise), width="stretch")
+    share.download_button(
+        "Download",
         as_yaml(exercise),
         f"{exercise.id}.yaml",
         "application/yaml",
         key=f"file:{exercise.id}",
         on_click="ignore",
+        width="stretch",
     )
 
 
 def _new(now: Here) -> None:
     pieces.html('<h2 class="tr-plain">Write a case</h2><p class="lm-quiet">Nobody in it may be real.</p>')
-    cases = {one.title: one for one in all_material(now.academy).exercises}
-    chosen = st.selectbox("Start from", [BLANK, *cases], key="own:from")
+    cases = {one.id: one for one in all_material(now.academy).exercises}
+    chosen = st.selectbox(
+        "Start from",
+        ["", *cases],
+        format_func=lambda name: f"A copy of “{cases[name].title}”" if name else BLANK,
+        key="own:from",
+    )
     st.button("Start writing", key="own:new", type="primary", on_click=_begin, args=(now, cases.get(chosen)))
 
 

@@ -1,0 +1,137 @@
+"""A trainer writes a case, checks it, keeps it and shares it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.training.pages.conftest import CASE, Open, put, words
+from training.domain.exercise import Exercise
+from training.domain.record import Learner
+from training.pages.case_check import sentence
+from training.pages.case_parts import PARTS
+from training.services.academy import Academy
+from training.services.case_form import PART_OF, Fault, case_of, fields_of
+from training.services.drafting import begin_with, drafts
+from training.services.material import material
+from training.services.own_cases import as_yaml, own_cases
+
+TRAINER = Learner(id="sample-trainer", name="Rosalind Aderyn-Pike", roles=("trainer",))
+
+
+def write(here: Academy, **changes: str) -> None:
+    """A case in writing, like Fine in class but for the changes."""
+    begin_with(here, TRAINER, "write:own-1:", fields_of(material().exercise(CASE)) | changes)
+
+
+def test_who_is_no_trainer_meets_no_form(open_page: Open) -> None:
+    said = words(open_page("own_cases"))
+    assert "Trainers write cases here." in said
+    assert "Cases of your own" not in [one.label for one in open_page().get("page_link")]
+
+
+def test_a_blank_case_says_part_by_part_what_is_still_to_fill_in(open_page: Open) -> None:
+    app = open_page("own_cases", who="sample-trainer")
+    app.button(key="own:new").click().run()
+    case_id = app.query_params["case"]
+    said = words(open_page("own_cases", who="sample-trainer", case=case_id, step="check"))
+    for part in PARTS.values():
+        assert part.title in said
+    assert "Who asked: fill this in." in said
+
+
+@pytest.mark.parametrize("step", PARTS)
+def test_every_part_of_a_case_can_be_read_and_changed(step: str, here: Academy, open_page: Open) -> None:
+    write(here)
+    said = words(open_page("own_cases", who="sample-trainer", case="own-1", step=step))
+    assert PARTS[step].title in said
+
+
+def test_the_parts_of_the_form_are_those_that_faults_name() -> None:
+    assert set(PART_OF.values()) | {"child"} == set(PARTS)
+
+
+def test_a_sound_case_is_kept_and_stands_on_the_training_page(here: Academy, open_page: Open) -> None:
+    write(here, title="Fine by me")
+    app = open_page("own_cases", who="sample-trainer", case="own-1", step="check")
+    assert "Every trap is caught, every model reason is clean." in words(app)
+    app.button(key="keep:own-1").click().run()
+    assert "“Fine by me” stands among the cases now." in words(app)
+    assert "Fine by me" in words(open_page())
+    assert not drafts(here, TRAINER, "write:")
+
+
+def test_a_contradiction_stops_it_and_says_why(here: Academy, open_page: Open) -> None:
+    write(here, **{"limb_b.answer": "no"})
+    app = open_page("own_cases", who="sample-trainer", case="own-1", step="check")
+    assert "It states the outcome 'must-assess', but its findings give 'refusal'." in words(app)
+    assert app.button(key="keep:own-1").disabled
+
+
+def test_a_missed_trap_and_an_unclean_reason_are_shown_to_mend(here: Academy, open_page: Open) -> None:
+    write(
+        here,
+        **{
+            "traps.1.bad_reason": "The sky was blue that day.",
+            "limb_a.reasons.1.text": "The school has to complete two cycles of assess, plan, do, review first.",
+        },
+    )
+    said = words(open_page("own_cases", who="sample-trainer", case="own-1", step="check"))
+    assert "The checker does not see this trap: " in said
+    assert "In the model reasons" in said
+
+
+def test_a_paper_is_added_and_taken_out(here: Academy, open_page: Open) -> None:
+    write(here)
+    app = open_page("own_cases", who="sample-trainer", case="own-1", step="bundle")
+    app.button(key="add:write:own-1:bundle").click().run()
+    assert json.loads(drafts(here, TRAINER, "write:own-1:")["bundle"].value)[-1] == "paper-1"
+    app.button(key="remove:write:own-1:bundle:paper-1").click().run()
+    assert "paper-1" not in drafts(here, TRAINER, "write:own-1:")["bundle"].value
+
+
+def test_what_a_trainer_types_is_there_after_a_refresh(here: Academy, open_page: Open) -> None:
+    write(here)
+    put(here, "write:own-1:", TRAINER, facilitator_aim="To see that quiet is not the same as well.")
+    said = words(open_page("own_cases", who="sample-trainer", case="own-1", step="facilitator"))
+    assert "To see that quiet is not the same as well." in said
+
+
+def shared(here: Academy, open_page: Open, data: bytes) -> str:
+    app = open_page("own_cases", who="sample-trainer")
+    app.get("file_uploader")[0].upload("shared.yaml", data, "application/yaml").run()
+    app.button(key="own:keep").click().run()
+    return words(app)
+
+
+def test_a_shared_file_is_brought_in(here: Academy, open_page: Open) -> None:
+    case = material().exercise(CASE).model_copy(update={"id": "own-shared", "title": "From a colleague"})
+    assert "“From a colleague” stands among the cases now." in shared(here, open_page, as_yaml(case).encode())
+    assert [one.id for one in own_cases(here)] == ["own-shared"]
+
+
+def test_a_shared_file_that_is_no_case_is_told_in_a_sentence(here: Academy, open_page: Open) -> None:
+    assert "The file cannot be used: it holds no case." in shared(here, open_page, b"just words")
+    assert not own_cases(here)
+
+
+@pytest.mark.parametrize(
+    ("fault", "says"),
+    [
+        (Fault("bundle", ("bundle", 1, "dated"), "choose a date"), "Paper 2, dated: choose a date"),
+        (Fault("limb_a", ("limb_a", "reasons", 0, "text"), "fill this in"), "Reason 1, text: fill this in"),
+        (
+            Fault("", (), "considered_on is before received_on"),
+            "The day the panel meets is before the day it was received",
+        ),
+    ],
+)
+def test_a_fault_is_told_as_a_person_would_say_it(fault: Fault, says: str) -> None:
+    assert sentence(fault) == says
+
+
+def test_the_sample_case_is_a_case(here: Academy) -> None:
+    write(here)
+    values = {field: one.value for field, one in drafts(here, TRAINER, "write:own-1:").items()}
+    assert isinstance(case_of("own-1", values), Exercise)
