@@ -1,18 +1,22 @@
 """A small trained model beside the rules: it names the patterns that people put in their own words.
 
-One linear model for each pattern, and one for "any problem at all", over the features of a window (a sentence, or two
-together). Deterministic and offline. What excuses the words of a rule excuses those of the model; it points at the
-sentence in which it found the pattern.
+A linear model over the features of a window: up to three neighbouring sentences of a paragraph, since a sentence on
+its own often says the opposite of what it says with its neighbours. Deterministic and offline. What excuses the words
+of a rule excuses those of the model; it points at the sentence of the window that speaks most for the pattern.
 
-Why two: whether somebody applies a hurdle is said in much the same way whatever the hurdle, so it is learned from all
-texts together; which hurdle it is, is learned from the texts about it. A window's score for a pattern is the sum of
-both, and more for the pattern that fits it best.
+Why several scores are added: whether somebody applies a hurdle is said in much the same way whatever the hurdle, so
+it is learned from all texts together; which hurdle it is, is learned from the texts about it. A window's score for a
+pattern is the sum of both, and more for the pattern that fits it best. The patterns that are usually unlawful have a
+"whether" of their own, and the others another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from letter_templates.reasons.catalogue import Catalogue
 from letter_templates.reasons.features import numbers, sentence_features, setting_features
@@ -22,13 +26,19 @@ from letter_templates.reasons.rules import Found, applies
 from letter_templates.reasons.voices import DENIED, ReadSentence
 from letter_templates.reasons.weights import Weights, weights
 
-ANY = "any problem"
-SHARE_OF_ANY = 1.0
-BEST_FIT = 1.5
+GRAVE, OTHER = "any problem that is usually unlawful", "any other problem"
+SHARE = {True: 2.0, False: 0.5}
+"""How much of the "whether" is added, for a pattern that is usually unlawful and for another."""
+BEST_FIT = {True: 2.0, False: 3.0}
+MOST_IN_WINDOW, NEAR_BEST = 3, 2.0
+"""A window shows at most so many patterns, and none whose own score is this much below that of the best."""
+WINDOW = 3
 MOST_SENTENCES = 600
 """The model reads this many sentences of a passage, far more than any letter has; the rules read them all."""
 BY_LETTERS = frozenset({"jargon", "placeholder-left", "mediation-mandatory"})
 """Seen in the letters themselves, or told from lawful words by one of them ("must get a certificate"): rules only."""
+WHOLE_SECTION = frozenset({"conclusion-only", "parent-views-missing"})
+"""Judged on a whole section, so what fits a window best is looked for among the others."""
 FEW_FACTS = 3
 """A passage with this many names and figures gives reasons of some kind: it is not a bare conclusion."""
 
@@ -42,9 +52,16 @@ class Candidate:
     score: float
 
 
-def windows(count: int) -> list[tuple[int, ...]]:
-    """Each sentence, and each two neighbours."""
-    return [(place,) for place in range(count)] + [(place, place + 1) for place in range(count - 1)]
+def windows(paragraphs: Sequence[int]) -> list[range]:
+    """Each three neighbouring sentences of a paragraph (`paragraphs[k]`: that of sentence k); fewer if it has fewer."""
+    found: list[range] = []
+    first = 0
+    for place in range(1, len(paragraphs) + 1):
+        if place == len(paragraphs) or paragraphs[place] != paragraphs[first]:
+            last = max(first + 1, place - WINDOW + 1)
+            found += [range(start, min(start + WINDOW, place)) for start in range(first, last)]
+            first = place
+    return found
 
 
 def candidates(
@@ -57,54 +74,61 @@ def candidates(
     least: float | None = None,
 ) -> list[Candidate]:
     """Every pattern whose score reaches its limit (or `least`) and that nothing excuses, once for each sentence."""
-    open_to = [catalogue.by_id.get(name) for name in model.names]
-    allowed = [
-        column
-        for column, pattern in enumerate(open_to)
-        if pattern is not None and pattern.id not in BY_LETTERS and applies(pattern, None, kind, part)
-    ]
-    if specifics(text) >= FEW_FACTS:
-        allowed = [column for column in allowed if model.names[column] != "conclusion-only"]
-    if not allowed:
+    allowed = _allowed(text, catalogue, kind, part, model)
+    if not allowed.any():
         return []
-    any_column = model.names.index(ANY)
-    best: dict[tuple[int, int], float] = {}
-    scored = _scored(read, text, kind, part, model)
-    for window, scores in scored.items():
-        fits = max(allowed, key=scores.__getitem__)
-        for column in allowed:
-            score = scores[column] + SHARE_OF_ANY * scores[any_column] + (BEST_FIT if column == fits else 0.0)
-            if score < (model.limits[column] if least is None else least):
-                continue
-            place = max(window, key=lambda one: scored[one,][column])
-            if best.get((column, place), score - 1) < score:
-                best[column, place] = score
-    found: list[Candidate] = []
-    for (column, place), score in best.items():
-        pattern = open_to[column]
-        if pattern is not None and read[place].stands({*pattern.excused_by, DENIED}):
-            found.append(Candidate(pattern, place, score))
-    return found
-
-
-def _scored(
-    read: Sequence[ReadSentence], text: str, kind: Kind, part: Part | None, model: Weights
-) -> dict[tuple[int, ...], list[float]]:
-    """The scores of every window. Those of two sentences come from the sums of each, what they share counted once."""
+    read = read[:MOST_SENTENCES]
     setting = numbers(setting_features(kind, part))
-    of_setting = model.sums(setting)
-    own = [frozenset(numbers(sentence_features(sentence, text))) for sentence in read[:MOST_SENTENCES]]
-    sums = [model.sums(one) for one in own]
-    scored: dict[tuple[int, ...], list[float]] = {}
-    for window in windows(len(own)):
-        shared = own[window[0]] & own[window[1]] if len(window) == 2 else frozenset()
-        parts = [of_setting, *(sums[place] for place in window)]
-        total = [sum(column) for column in zip(*parts, strict=True)]
-        if shared:
-            total = [one - twice for one, twice in zip(total, model.sums(shared), strict=True)]
-        count = len(setting) + sum(len(own[place]) for place in window) - len(shared)
-        scored[window] = model.scores(total, count)
-    return scored
+    own = [frozenset(numbers(sentence_features(sentence, text))) for sentence in read]
+    sums = [model.sums(features) for features in own]
+    limits = np.array(model.limits, dtype=np.float32) if least is None else np.full(len(model.names), least)
+    best: dict[tuple[int, int], float] = {}
+    for window in windows([one.sentence.paragraph for one in read]):
+        every = frozenset(setting).union(*(own[place] for place in window))
+        scores = combined(model.scores(model.sums(every), len(every)), allowed, model)
+        for column in np.flatnonzero(scores >= limits).tolist():
+            place = _speaks_most(column, window, read, sums, catalogue, model)
+            if place is not None:
+                best[column, place] = max(best.get((column, place), -99.0), float(scores[column]))
+    return [Candidate(catalogue.by_id[model.names[column]], place, score) for (column, place), score in best.items()]
+
+
+def _allowed(text: str, catalogue: Catalogue, kind: Kind, part: Part | None, model: Weights) -> NDArray[np.bool_]:
+    """Which columns may be found in such a passage."""
+    known = [catalogue.by_id.get(name) for name in model.names]
+    allowed = [
+        pattern is not None and pattern.id not in BY_LETTERS and applies(pattern, None, kind, part) for pattern in known
+    ]
+    if "conclusion-only" in model.column and specifics(text) >= FEW_FACTS:
+        allowed[model.column["conclusion-only"]] = False
+    return np.array(allowed, dtype=np.bool_)
+
+
+def combined(scores: NDArray[np.float32], allowed: NDArray[np.bool_], model: Weights) -> NDArray[np.float32]:
+    """The score of each pattern with what is added to it (see above); of a pattern that is out of the running, none."""
+    whether = [scores[model.column[OTHER]] * SHARE[False], scores[model.column[GRAVE]] * SHARE[True]]
+    total = scores + np.where(model.grave, whether[1], whether[0])
+    own = np.where(allowed, scores, -np.inf)
+    running = (own >= np.partition(own, -MOST_IN_WINDOW)[-MOST_IN_WINDOW]) & (own >= own.max() - NEAR_BEST) & allowed
+    own[[model.column[name] for name in WHOLE_SECTION]] = -np.inf
+    if np.isfinite(own).any():
+        total[own.argmax()] += BEST_FIT[model.grave[int(own.argmax())]]
+    return np.where(running, total, np.float32(-np.inf))
+
+
+def _speaks_most(
+    column: int,
+    window: Sequence[int],
+    read: Sequence[ReadSentence],
+    sums: Sequence[NDArray[np.float32]],
+    catalogue: Catalogue,
+    model: Weights,
+) -> int | None:
+    """The sentence of the window to point at; None where everything in it is excused."""
+    excuses = {*catalogue.by_id[model.names[column]].excused_by, DENIED}
+    standing = [place for place in window if read[place].stands(excuses)]
+    whether = model.column[GRAVE if model.grave[column] else OTHER]
+    return max(standing, key=lambda place: float(sums[place][column] + sums[place][whether]), default=None)
 
 
 def found_by_model(

@@ -2,6 +2,10 @@
 
 Names of people and places become one mark, and so do numbers, months and sums of money, so that nothing is learned
 about a child. Every feature is a short text; `hashed` turns it into a number that is the same on every machine.
+
+Two lists of words of our own stand behind the features: the ideas of `thesaurus.yaml` (broad, and about this subject)
+and the classes of `word_classes.yaml` (narrow, and of everyday words), so that a word not met in training counts as its
+neighbours do.
 """
 
 from __future__ import annotations
@@ -26,7 +30,7 @@ MONTHS = frozenset(
 COMMON = frozenset(["the", "a", "an", "of", "to", "in", "on", "and", "is", "was", "be", "it", "that", "this", "at"])
 STEM = 6
 LONGEST_PREFIX = 20
-Window = Sequence[ReadSentence]
+LENGTHS = ((6, "s"), (14, "m"), (26, "l"))
 
 
 class Thesaurus:
@@ -57,18 +61,34 @@ class Thesaurus:
                 self._known[word] = found
         return found
 
+    def at(self, words: Sequence[str], place: int) -> list[str]:
+        """The ideas of the word at this place, and of the two or three words that begin there."""
+        found = list(self.ideas(words[place]))
+        for width in (2, 3):
+            found += self.pairs.get(" ".join(words[place : place + width]), ())
+        return found
+
 
 @cache
 def thesaurus() -> Thesaurus:
     """The thesaurus of this package, read once."""
-    text = files("letter_templates.reasons").joinpath("thesaurus.yaml").read_text(encoding="utf-8")
-    return Thesaurus(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))  # noqa: S506
+    return _lists("thesaurus.yaml")
 
 
 @cache
+def word_classes() -> Thesaurus:
+    """The word classes of this package, read once."""
+    return _lists("word_classes.yaml")
+
+
+def _lists(name: str) -> Thesaurus:
+    text = files("letter_templates.reasons").joinpath(name).read_text(encoding="utf-8")
+    return Thesaurus(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))  # noqa: S506
+
+
 def hashed(feature: str) -> int:
-    """A number for a feature, below 2**20."""
-    return crc32(feature.encode()) & 0xFFFFF
+    """A number for a feature, below 2**32."""
+    return crc32(feature.encode())
 
 
 def marks(one: ReadSentence, text: str) -> list[str]:
@@ -113,15 +133,14 @@ def sentence_features(one: ReadSentence, text: str) -> set[str]:
                 found.add(f"no {stem}")
         if place:
             found.add(f"b {stems[place - 1]} {stem}")
-        own = list(ideas.ideas(words[place]))
-        for width in (2, 3):
-            own += ideas.pairs.get(" ".join(words[place : place + width]), ())
-        for idea in own:
+        for idea in ideas.at(words, place):
             found.add(f"i {idea}")
             if denied:
                 found.add(f"ni {idea}")
             seen.append((place, idea))
     found |= _pairs(seen)
+    found |= _classes(words, stems)
+    found |= _edges(stems)
     found.update(f"c {name}" for name in one.hits if "." in name and "/" not in name)
     found.update(f"r {name.split('/')[0]}" for name in one.hits if "/" in name and "unless" not in name)
     for excuse in one.ever():
@@ -143,6 +162,30 @@ def _pairs(seen: list[tuple[int, str]]) -> set[str]:
             if other != idea:
                 found.add(f"p {min(idea, other)} {max(idea, other)}")
     return found
+
+
+def _classes(words: Sequence[str], stems: Sequence[str]) -> set[str]:
+    """The class of each word, and of each two neighbours; a word of no class stands for itself."""
+    found: set[str] = set()
+    before: list[str] = []
+    for place, stem in enumerate(stems):
+        own = word_classes().at(words, place)
+        found.update(f"k {one}" for one in own)
+        own = own or [stem]
+        found.update(f"kb {first} {second}" for first in before for second in own)
+        before = own
+    return found
+
+
+def _edges(stems: Sequence[str]) -> set[str]:
+    """How a sentence begins and ends, and about how long it is."""
+    length = next((name for limit, name in LENGTHS if len(stems) < limit), "x")
+    return {
+        *(f"{width} {' '.join(stems[:width])}" for width in (1, 2, 3)),
+        f"-1 {stems[-1]}",
+        f"-2 {' '.join(stems[-2:])}",
+        f"len {length}",
+    }
 
 
 def setting_features(kind: Kind, part: Part | None) -> set[str]:

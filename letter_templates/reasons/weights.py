@@ -1,4 +1,4 @@
-"""The weights of the trained model as data: for each feature the patterns it speaks for or against."""
+"""The weights of the trained model as data: for each feature how much it speaks for or against each pattern."""
 
 from __future__ import annotations
 
@@ -8,70 +8,58 @@ import struct
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 FILE = "weights.bin"
 STEP = 1 / 24
 """Weights are kept as whole numbers of this step, from -127 to 127."""
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Weights:
-    """`by_feature[number]`: pairs of a pattern's column and a weight. `limits`: the score from which it is found."""
+    """`table[row]`: the weights, in steps, of the feature whose number is `features[row]` (in rising order).
+
+    `names` has a name for each column: the patterns, then the two that say whether there is any problem at all.
+    `limits`: the score from which a pattern is found. `grave`: the columns of what is usually unlawful.
+    """
 
     names: tuple[str, ...]
     bias: tuple[float, ...]
     limits: tuple[float, ...]
-    by_feature: dict[int, tuple[tuple[int, float], ...]]
+    grave: tuple[bool, ...]
+    features: NDArray[np.uint32]
+    table: NDArray[np.int8]
 
-    def sums(self, features: Iterable[int]) -> list[float]:
+    @cached_property
+    def rows(self) -> dict[int, int]:
+        return {int(feature): row for row, feature in enumerate(self.features)}
+
+    @cached_property
+    def column(self) -> dict[str, int]:
+        return {name: column for column, name in enumerate(self.names)}
+
+    def sums(self, features: Iterable[int]) -> Floats:
         """For each name the sum of the weights of these features."""
-        total = [0.0] * len(self.names)
-        for feature in features:
-            for column, weight in self.by_feature.get(feature, ()):
-                total[column] += weight
-        return total
+        rows = [row for row in map(self.rows.get, features) if row is not None]
+        return self.table[rows].sum(axis=0, dtype=np.int32).astype(np.float32) * np.float32(STEP)
 
-    def scores(self, sums: Iterable[float], count: int) -> list[float]:
+    def scores(self, sums: Floats, count: int) -> Floats:
         """One score for each name: the sum over the square root of the number of features, known or not."""
-        size = math.sqrt(count + 1)
-        return [one / size + bias for one, bias in zip(sums, self.bias, strict=True)]
-
-    @classmethod
-    def pruned(
-        cls,
-        names: list[str],
-        columns: dict[int, int],
-        weights: list[list[float]],
-        bias: list[float],
-        limits: list[float],
-        least: float = 0.2,
-    ) -> Weights:
-        """Leaves out weights too small to matter, and rounds the rest."""
-        by_feature: dict[int, tuple[tuple[int, float], ...]] = {}
-        for feature, row in columns.items():
-            kept = tuple(
-                (column, max(-127, min(127, round(weight / STEP))) * STEP)
-                for column, weight in enumerate(weights[row])
-                if abs(weight) >= least
-            )
-            if kept:
-                by_feature[feature] = kept
-        return cls(tuple(names), tuple(bias), tuple(limits), by_feature)
+        return np.asarray(sums / math.sqrt(count + 1) + np.array(self.bias), dtype=np.float32)
 
 
 def write_weights(made: Weights, path: Path | None = None) -> int:
     """Writes the file and gives its size in bytes."""
-    head = json.dumps({"names": made.names, "bias": made.bias, "limits": made.limits}).encode()
-    body = bytearray(struct.pack("<I", len(head)) + head)
-    for feature in sorted(made.by_feature):
-        row = made.by_feature[feature]
-        body += struct.pack("<IB", feature, len(row))
-        for column, weight in row:
-            body += struct.pack("<Bb", column, round(weight / STEP))
-    packed = zlib.compress(bytes(body), 9)
+    head = json.dumps({"names": made.names, "bias": made.bias, "limits": made.limits, "grave": made.grave}).encode()
+    body = struct.pack("<II", len(head), len(made.features)) + head
+    body += made.features.astype("<u4").tobytes() + made.table.T.tobytes()
+    packed = zlib.compress(body, 9)
     (path or Path(__file__).parent / FILE).write_bytes(packed)
     return len(packed)
 
@@ -83,14 +71,15 @@ def weights() -> Weights | None:
     if not file.is_file():
         return None
     body = zlib.decompress(file.read_bytes())
-    length = struct.unpack_from("<I", body)[0]
-    head = json.loads(body[4 : 4 + length])
-    place = 4 + length
-    by_feature: dict[int, tuple[tuple[int, float], ...]] = {}
-    while place < len(body):
-        feature, count = struct.unpack_from("<IB", body, place)
-        place += 5
-        row = struct.unpack_from("<" + "Bb" * count, body, place)
-        place += 2 * count
-        by_feature[feature] = tuple((row[at], row[at + 1] * STEP) for at in range(0, 2 * count, 2))
-    return Weights(tuple(head["names"]), tuple(head["bias"]), tuple(head["limits"]), by_feature)
+    length, count = struct.unpack_from("<II", body)
+    head = json.loads(body[8 : 8 + length])
+    features = np.frombuffer(body, dtype="<u4", count=count, offset=8 + length)
+    table = np.frombuffer(body, dtype=np.int8, offset=8 + length + 4 * count).reshape(len(head["names"]), count)
+    return Weights(
+        names=tuple(head["names"]),
+        bias=tuple(head["bias"]),
+        limits=tuple(head["limits"]),
+        grave=tuple(head["grave"]),
+        features=features,
+        table=np.ascontiguousarray(table.T),
+    )

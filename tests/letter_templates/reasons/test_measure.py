@@ -6,7 +6,7 @@ import pytest
 
 from letter_templates.reasons import check
 from letter_templates.reasons.catalogue import catalogue
-from letter_templates.reasons.classifier import ANY
+from letter_templates.reasons.classifier import GRAVE, OTHER
 from letter_templates.reasons.weights import weights
 from tests.checker_set.items import half
 from tests.checker_set.measure import Measured, measured, unlawful_ids
@@ -29,9 +29,10 @@ def test_at_most_one_lawful_text_in_fifty_gets_an_unlawful_finding(seen: Measure
 def test_the_weights_are_those_of_this_catalogue() -> None:
     model = weights()
     assert model is not None
-    assert model.names == (*(pattern.id for pattern in catalogue().patterns), ANY)
-    assert len(model.bias) == len(model.limits) == len(model.names)
-    assert len(model.by_feature) > 1_000
+    assert model.names == (*(pattern.id for pattern in catalogue().patterns), GRAVE, OTHER)
+    assert len(model.bias) == len(model.limits) == len(model.grave) == len(model.names)
+    assert model.table.shape == (len(model.features), len(model.names))
+    assert len(model.features) > 10_000
 
 
 def test_what_only_the_trained_model_finds_is_looked_at_again_and_never_holds_a_letter_back(
