@@ -6,8 +6,9 @@ from itertools import product
 
 import pytest
 
-from training.domain.calibration import Judgement
-from training.services.agreement import agreement, spread, with_model
+from training.domain.calibration import Agreement, Judgement, QuestionId
+from training.services.agreement import agreement, measure, spread, with_model
+from training.services.reading_agreement import firmness, shared_cases, shared_mistake
 
 
 def judged(*raters: str) -> list[Judgement]:
@@ -77,3 +78,47 @@ def test_a_panel_that_missed_a_case_still_counts_for_the_others() -> None:
     every = list(product("yn", repeat=2))
     found = agreement(judged("".join(a for a, _ in every), "".join(b for _, b in every), "y..."), "a")
     assert (found.cases, found.raters) == (4, 3)
+
+
+def test_real_cases_without_a_model_are_measured_and_say_nothing_of_right_and_wrong() -> None:
+    """Anonymised real cases later: no exercise, no round, no model."""
+    found = measure(judged("ynynyn", "ynynyy", "ynnnyn"))
+    assert found.agreements[0].alpha is not None
+    assert found.raters == ("rater 0", "rater 1", "rater 2")
+    assert [(one.share, one.judgements) for one in found.with_model] == [(None, 0)] * 3
+    assert {one.model for one in found.spreads["a"]} == {None}
+    assert {one.with_model for one in found.by_rater["a"]} == {None}
+    assert not shared_mistake(found.agreements[0], found.with_model[0])
+    assert shared_cases(found.spreads["a"]) == ()
+
+
+def test_who_stands_apart_is_whoever_differs_from_most_of_the_others() -> None:
+    lines = {one.rater: one for one in measure(judged("yyn", "yyn", "yny")).by_rater["a"]}
+    assert lines["rater 2"].apart == ("case 1", "case 2")
+    assert lines["rater 0"].apart == ()
+    assert lines["rater 0"].with_others == pytest.approx(4 / 6)
+    assert lines["rater 2"].with_others == pytest.approx(2 / 6)
+
+
+@pytest.mark.parametrize(
+    ("alpha", "named"),
+    [(1.0, "firm"), (0.8, "firm"), (0.79, "tentative"), (0.66, "weak"), (0.05, "chance"), (-0.4, "chance")],
+)
+def test_alpha_is_read_by_the_custom_of_its_author(alpha: float, named: str) -> None:
+    one = Agreement(question="a", alpha=alpha, cases=8, raters=4, same_pairs=0.5)
+    assert firmness(one) == named
+
+
+def test_everybody_wrong_throughout_is_a_shared_mistake_though_alpha_has_nothing_to_measure() -> None:
+    judgements = judged("nnnn", "nnnn")
+    model: dict[tuple[str, QuestionId], str] = {(f"case {place}", "a"): "y" for place in range(4)}
+    found = measure(judgements, model)
+    assert found.agreements[0].alpha is None
+    assert shared_mistake(found.agreements[0], found.with_model[0])
+    assert len(shared_cases(found.spreads["a"])) == 4
+
+
+def test_a_room_that_agrees_and_is_mostly_right_shares_no_mistake() -> None:
+    model: dict[tuple[str, QuestionId], str] = {(f"case {place}", "a"): said for place, said in enumerate("ynyn")}
+    found = measure(judged("ynyn", "ynyn"), model)
+    assert not shared_mistake(found.agreements[0], found.with_model[0])

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 
 from legal_tests.evaluate import Answer
+from tests.training.conftest import StandingClock
+from training.domain.calibration import Judgement
 from training.domain.errors import TrainingError
 from training.domain.record import Learner
 from training.services.academy import Academy
+from training.services.agreement import measure
 from training.services.material import material
-from training.services.rounds import answer, answers_of, close, open_round, results, rounds, show_names
+from training.services.round_cases import balanced_eight, by_outcome
+from training.services.round_export import answers_csv, figures_csv
+from training.services.round_results import results
+from training.services.rounds import (
+    answer,
+    answers_of,
+    close,
+    let_go,
+    open_round,
+    progress,
+    rounds,
+    show_names,
+    take_panel,
+)
 
 TRAINER = Learner(id="trainer", name="Odile Marchbanks", roles=("trainer",))
 CASE = material().exercises[0]
@@ -39,7 +58,7 @@ def test_an_answer_can_be_changed_until_the_round_is_closed_and_not_after(academ
     answer(academy, made.id, chair(1), CASE, a=NO, b=NO)
     answer(academy, made.id, chair(1), CASE, a=YES, b=YES)
     assert answers_of(academy, made.id, "chair-1")[CASE.id].a is YES
-    close(academy, made.id)
+    close(academy, TRAINER, made.id)
     with refused("round-closed"):
         answer(academy, made.id, chair(1), CASE, a=NO, b=NO)
 
@@ -48,10 +67,10 @@ def test_nobody_is_named_to_the_others_unless_the_trainer_says_so(academy: Acade
     made = open_round(academy, TRAINER, "Spring", [CASE.id])
     for number in (1, 2):
         answer(academy, made.id, chair(number), CASE, a=YES, b=YES)
-    close(academy, made.id)
+    close(academy, TRAINER, made.id)
     assert results(academy, made.id, material(), for_trainer=False).raters == ("Rater 1", "Rater 2")
     assert results(academy, made.id, material(), for_trainer=True).raters == ("Chair of panel 1", "Chair of panel 2")
-    show_names(academy, made.id, True)
+    show_names(academy, TRAINER, made.id, True)
     assert "Chair of panel 1" in results(academy, made.id, material(), for_trainer=False).raters
 
 
@@ -79,3 +98,128 @@ def test_a_round_needs_a_name_and_cases(academy: Academy) -> None:
     with refused("round-needs-cases"):
         open_round(academy, TRAINER, "Spring", [])
     assert rounds(academy) == ()
+
+
+def panels(academy: Academy) -> tuple[str, str, str]:
+    """A round of two panels: its id and theirs."""
+    made = open_round(academy, TRAINER, "Autumn", [CASE.id], "panels", ["North", "South", " north "])
+    north, south = made.panels
+    return made.id, north.id, south.id
+
+
+def test_a_panel_has_one_person_who_enters_until_the_trainer_hands_it_over(academy: Academy) -> None:
+    made, north, _ = panels(academy)
+    panel = take_panel(academy, made, north, chair(1))
+    answer(academy, made, panel, CASE, a=YES, b=YES, by=chair(1))
+    with refused("panel-taken"):
+        take_panel(academy, made, north, chair(2))
+    with refused("panel-taken"):
+        answer(academy, made, panel, CASE, a=NO, b=NO, by=chair(2))
+    let_go(academy, TRAINER, made, north)
+    take_panel(academy, made, north, chair(2))
+    answer(academy, made, panel, CASE, a=NO, b=NO, by=chair(2))
+    assert answers_of(academy, made, north)[CASE.id].entered_by == chair(2).name
+
+
+def test_two_windows_never_overwrite_each_other_silently(academy: Academy) -> None:
+    made, north, _ = panels(academy)
+    panel = take_panel(academy, made, north, chair(1))
+    first = answer(academy, made, panel, CASE, a=YES, b=YES, by=chair(1), version=0)
+    with refused("training-changed"):
+        answer(academy, made, panel, CASE, a=NO, b=NO, by=chair(1), version=0)
+    again = answer(academy, made, panel, CASE, a=YES, b=NO, by=chair(1), version=first.version)
+    assert answers_of(academy, made, north)[CASE.id] == again
+
+
+def test_the_trainer_sees_who_has_done_how_many_and_who_has_not_begun(academy: Academy) -> None:
+    made, north, south = panels(academy)
+    panel = take_panel(academy, made, north, chair(1))
+    answer(academy, made, panel, CASE, a=YES, b=YES, by=chair(1))
+    found = {one.rater_id: (one.name, one.done, one.entered_by) for one in progress(academy, made)}
+    assert found == {north: ("North", 1, chair(1).name), south: ("South", 0, "")}
+
+
+@pytest.mark.parametrize("does", ["open", "close", "names", "hand over"])
+def test_only_a_trainer_leads_a_round(does: str, academy: Academy) -> None:
+    made, north, _ = panels(academy)
+    with refused("not-a-trainer"):
+        if does == "open":
+            open_round(academy, chair(1), "Mine", [CASE.id])
+        elif does == "close":
+            close(academy, chair(1), made)
+        elif does == "names":
+            show_names(academy, chair(1), made, True)
+        else:
+            let_go(academy, chair(1), made, north)
+
+
+def test_a_round_of_panels_needs_two_with_different_names(academy: Academy) -> None:
+    with refused("round-needs-panels"):
+        open_round(academy, TRAINER, "Autumn", [CASE.id], "panels", ["North", "north", " "])
+
+
+def test_a_round_closed_twice_stays_as_it_was_closed(academy: Academy, clock: StandingClock) -> None:
+    made = open_round(academy, TRAINER, "Spring", [CASE.id])
+    closed = close(academy, TRAINER, made.id)
+    clock.forward(hours=1)
+    assert close(academy, TRAINER, made.id).closed_at == closed.closed_at
+
+
+def test_an_answer_to_a_case_taken_out_since_still_counts_and_has_no_model(academy: Academy) -> None:
+    own = CASE.model_copy(update={"id": "own-case"})
+    made = open_round(academy, TRAINER, "Spring", [CASE.id, own.id])
+    for number in (1, 2):
+        answer(academy, made.id, chair(number), CASE, a=YES, b=YES, key_points=[7])
+        answer(academy, made.id, chair(number), own, a=YES, b=NO, key_points=[7])
+    found = results(academy, made.id, material(), for_trainer=True)
+    assert [one.judgements for one in found.with_model] == [2, 2, 2]
+    assert [one.cases for one in found.agreements] == [2, 2, 2]
+    assert [(one.relied_on, one.relied_on_with_model) for one in found.gaps] == [(2, 2)]
+
+
+def test_what_raters_see_of_each_other_carries_no_name_and_no_id(academy: Academy) -> None:
+    made = open_round(academy, TRAINER, "Spring", [CASE.id])
+    for number in (1, 2):
+        answer(academy, made.id, chair(number), CASE, a=YES, b=YES)
+    close(academy, TRAINER, made.id)
+    told = repr(results(academy, made.id, material(), for_trainer=False).answers)
+    assert "Rater 1" in told
+    assert "hair" not in told
+
+
+def test_the_eight_suggested_are_balanced_and_prefer_what_was_not_used(academy: Academy) -> None:
+    cases = material().exercises
+    eight = balanced_eight(cases)
+    assert list(by_outcome(cases, eight).values()) == [4, 3, 1]
+    stages = {one.phase for one in cases if one.id in eight}
+    assert len(stages) >= 5
+    other = balanced_eight(cases, used=eight)
+    assert not set(eight) & set(other)
+
+
+def test_the_answers_as_a_file_hold_no_formula_and_no_name_that_is_not_shown(academy: Academy) -> None:
+    made = open_round(academy, TRAINER, "Spring", [CASE.id])
+    answer(academy, made.id, chair(1), CASE, a=YES, b=NO, why="=HYPERLINK(1)", key_points=[7])
+    close(academy, TRAINER, made.id)
+    found = results(academy, made.id, material(), for_trainer=False)
+    words = {"yes": "Yes", "no": "No", "refusal": "Refuse", "must-assess": "Assess", "not-yet-decided": "Not yet"}
+    rows = list(
+        csv.reader(io.StringIO(answers_csv(found, {CASE.id: CASE.title}, words, academy.law).decode("utf-8-sig")))
+    )
+    assert rows[1][:5] == [CASE.title, "Rater 1", "Yes", "No", "Refuse"]
+    assert rows[1][-1] == "'=HYPERLINK(1)"
+    assert chair(1).name not in str(rows)
+
+
+def test_a_figure_below_nought_stays_a_figure_in_the_file() -> None:
+    judgements = [
+        Judgement(rater=rater, case=str(place), question="a", answer=said)
+        for rater, answers in (("one", "ynynyn"), ("two", "nynyny"))
+        for place, said in enumerate(answers)
+    ]
+    rows = list(
+        csv.reader(
+            io.StringIO(figures_csv(measure(judgements), {"a": "a", "b": "b", "outcome": "all"}).decode("utf-8-sig"))
+        )
+    )
+    assert float(rows[1][1]) < 0

@@ -12,6 +12,7 @@ from panel.domain.base import Frozen, Line
 from training.domain.exercise import LimbId
 
 QuestionId = Literal["a", "b", "outcome"]
+RaterKind = Literal["chairs", "panels"]
 QUESTIONS: tuple[QuestionId, ...] = ("a", "b", "outcome")
 
 
@@ -75,6 +76,28 @@ class PointGap(Frozen):
     not_relied_on: int
     not_relied_on_with_model: int
 
+    @property
+    def gap(self) -> float:
+        """The share with the model of those who relied on it, less that of the others; 0 where one side is empty."""
+        if not self.relied_on or not self.not_relied_on:
+            return 0.0
+        return self.relied_on_with_model / self.relied_on - self.not_relied_on_with_model / self.not_relied_on
+
+
+class RaterLine(Frozen):
+    """One rater on one question: how often with the others, how often with the model, and where on their own.
+
+    `with_others`: of all pairs with another rater on the same case, the share with the same answer; None without any.
+    `apart`: the cases in which most of the others gave one answer and this rater another.
+    """
+
+    rater: str
+    question: QuestionId
+    answered: int
+    with_others: float | None
+    with_model: float | None
+    apart: tuple[str, ...]
+
 
 class RaterAnswer(Frozen):
     """One rater's blind answer to one case of a round."""
@@ -88,9 +111,39 @@ class RaterAnswer(Frozen):
     key_points: tuple[int, ...] = ()
     """The key points the rater says decided it."""
     at: datetime
+    entered_by: Line = ""
+    """Who entered it, where a panel is the rater."""
+    version: int = 0
+    """Counts saves; two windows never overwrite each other silently."""
 
     def limb(self, limb: LimbId) -> Answer:
         return self.a if limb == "a" else self.b
+
+
+class RatingPanel(Frozen):
+    """A panel that takes part in a round under its own name. The id is opaque: it gives no order away."""
+
+    id: str
+    name: Line = Field(min_length=1)
+
+
+class PanelKeeper(Frozen):
+    """Who enters for a panel. One person at a time, so that nobody looks into another panel's answers."""
+
+    panel_id: str
+    learner_id: str
+    name: Line
+    at: datetime
+
+
+class RaterStanding(Frozen):
+    """How far a rater is: what the trainer watches while a round is open."""
+
+    rater_id: str
+    name: Line
+    done: int
+    entered_by: Line = ""
+    """Who enters for a panel; empty for a chair, and for a panel nobody has begun for."""
 
 
 class Round(Frozen):
@@ -99,7 +152,9 @@ class Round(Frozen):
     id: str
     name: Line = Field(min_length=1)
     exercises: tuple[str, ...] = Field(min_length=1)
-    raters: Literal["chairs", "panels"] = "chairs"
+    raters: RaterKind = "chairs"
+    panels: tuple[RatingPanel, ...] = ()
+    """Those that take part, in a round of panels."""
     opened_by: Line
     opened_at: datetime
     closed_at: datetime | None = None

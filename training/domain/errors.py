@@ -25,6 +25,13 @@ TRAINING_ADVICE: Final[dict[str, Advice]] = {
     "not-a-trainer": Advice(
         "Only a trainer can do this.", "Ask a colleague who is a trainer, or have the role added in Settings."
     ),
+    "nobody-there": Advice("Nobody with this name is on record.", "Choose somebody from the trainer’s desk."),
+    "no-such-path": Advice("There is no such induction path.", "Choose one from the list."),
+    "path-not-complete": Advice(
+        "The path is not complete yet, so there is no certificate.", "Go on with the next step on “My training”."
+    ),
+    "session-needs-people": Advice("Nobody is chosen.", "Choose who took part, then keep it."),
+    "session-later": Advice("A session to come cannot be kept yet.", "Choose the day on which it was held."),
     "shared-file-too-large": Advice(
         "The file is larger than {most}.", "A case is a few pages of text. Check that it is the right file."
     ),
@@ -56,6 +63,13 @@ TRAINING_ADVICE: Final[dict[str, Advice]] = {
     "no-code-free": Advice("No code could be found for a new session.", "Try again."),
     "round-needs-a-name": Advice("The round has no name.", "Give it one that the raters will know it by."),
     "round-needs-cases": Advice("The round has no cases.", "Choose at least one case; eight or more measure best."),
+    "round-needs-panels": Advice(
+        "A round of panels needs at least two panels, each with its own name.", "Write one name on each line."
+    ),
+    "no-such-panel": Advice("This panel does not take part in the round.", "Choose one from the list."),
+    "panel-taken": Advice(
+        "{who} enters for this panel.", "Choose your own panel, or ask the trainer to hand this one over to you."
+    ),
     "no-such-round": Advice("There is no such calibration round.", "Choose one from the list."),
     "round-closed": Advice("The round is closed, so this answer was not taken.", "Look at the results instead."),
     "round-open": Advice(

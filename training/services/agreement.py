@@ -13,19 +13,46 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import krippendorff
 import numpy as np
 from numpy.typing import NDArray
 
-from training.domain.calibration import QUESTIONS, Agreement, Judgement, QuestionId, Spread, WithModel
+from training.domain.calibration import QUESTIONS, Agreement, Judgement, QuestionId, RaterLine, Spread, WithModel
 
 DRAWS: Final = 2000
 SEED: Final = 20140901
 LEAST_CASES: Final = 5
 """Fewer cases give no interval worth printing."""
 Counts = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Agreement with each other and, beside it, with a model; how each case fell; how each rater stands.
+
+    `with_model` has no shares where the cases have no model.
+    """
+
+    raters: tuple[str, ...]
+    agreements: tuple[Agreement, ...]
+    with_model: tuple[WithModel, ...]
+    spreads: Mapping[QuestionId, tuple[Spread, ...]]
+    by_rater: Mapping[QuestionId, tuple[RaterLine, ...]]
+
+
+def measure(judgements: Sequence[Judgement], model: Mapping[tuple[str, QuestionId], str] | None = None) -> Measured:
+    """The whole measure, of any judgements: of exercises, or of anonymised real cases, which have no model."""
+    held = model or {}
+    return Measured(
+        raters=tuple(dict.fromkeys(one.rater for one in judgements)),
+        agreements=tuple(agreement(judgements, question) for question in QUESTIONS),
+        with_model=with_model(judgements, held),
+        spreads={question: spread(judgements, held, question) for question in QUESTIONS},
+        by_rater={question: rater_lines(judgements, held, question) for question in QUESTIONS},
+    )
 
 
 def agreement(judgements: Iterable[Judgement], question: QuestionId, *, confidence: float = 0.95) -> Agreement:
@@ -81,6 +108,49 @@ def spread(
             Spread(case=case, question=question, counts=dict(counts), raters=raters, model=model.get((case, question)))
         )
     return tuple(sorted(found, key=_unity))
+
+
+def rater_lines(
+    judgements: Sequence[Judgement], model: Mapping[tuple[str, QuestionId], str], question: QuestionId
+) -> tuple[RaterLine, ...]:
+    """How each rater stands to the others and to the model on one question."""
+    mine = [one for one in judgements if one.question == question]
+    counts: dict[str, Counter[str]] = {}
+    for one in mine:
+        counts.setdefault(one.case, Counter())[one.answer] += 1
+    return tuple(
+        _line(rater, question, [one for one in mine if one.rater == rater], counts, model)
+        for rater in dict.fromkeys(one.rater for one in mine)
+    )
+
+
+def _line(
+    rater: str,
+    question: QuestionId,
+    own: Sequence[Judgement],
+    counts: Mapping[str, Counter[str]],
+    model: Mapping[tuple[str, QuestionId], str],
+) -> RaterLine:
+    pairs = same = 0
+    apart = []
+    for one in own:
+        others = counts[one.case].copy()
+        others[one.answer] -= 1
+        there = others.total()
+        pairs, same = pairs + there, same + others[one.answer]
+        most = max(others.values(), default=0)
+        if 2 * most > there and others[one.answer] < most:
+            apart.append(one.case)
+    held = [one for one in own if (one.case, question) in model]
+    right = sum(one.answer == model[one.case, question] for one in held)
+    return RaterLine(
+        rater=rater,
+        question=question,
+        answered=len(own),
+        with_others=same / pairs if pairs else None,
+        with_model=right / len(held) if held else None,
+        apart=tuple(apart),
+    )
 
 
 def _unity(one: Spread) -> float:
