@@ -10,18 +10,16 @@ import streamlit as st
 from legal_tests.evaluate import Answer
 from panel.pages import pieces
 from panel.pages.components.markup import esc
-from panel.pages.frame import notice
-from panel.pages.labels import count
 from panel.pages.scrolling import top_on_change
 from panel.pages.tell import attempt, say, told
 from training.domain.answers import DecideGiven, LimbGiven
 from training.domain.exercise import Exercise, LimbId
 from training.domain.record import Attempt
 from training.pages import fields, papers
-from training.pages.decide_feedback import feedback
+from training.pages.decide_feedback import feedback, route_of
 from training.pages.fields import Sheet
 from training.pages.here import Here, here, look
-from training.pages.item_head import attempt_asked, earlier, head, not_there, on_to_feedback
+from training.pages.item_head import attempt_asked, earlier, head, not_there, on_to_feedback, others
 from training.pages.law_parts import question, statute
 from training.pages.said import ANSWERS
 from training.services import deciding, drafting
@@ -106,8 +104,7 @@ def _hand_in(sheet: Sheet, exercise: Exercise, before: tuple[Attempt, ...]) -> N
             help="The six weeks run on. Say what would settle the question, and who gets it.",
             height=90,
         )
-    if before:
-        notice("note", f"You have handed in {count(len(before), 'answer')} to this case. Each is kept.")
+    others(before, "", f"decide:{exercise.id}", lambda one: route_of(exercise, one, sheet.here.academy.law))
 
 
 def _line(limb: LimbId, given: LimbGiven) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 import streamlit as st
 
+from legal_tests.lawbook import Law
 from letter_templates.reasons.catalogue import catalogue
 from panel.pages import pieces
 from panel.pages.components.markup import NoticeKind, Tone, esc, tag
@@ -58,8 +59,13 @@ def feedback(now: Here, exercise: Exercise, attempt: Attempt, again: Again) -> N
         earlier(now, "decide", exercise.id),
         attempt.id,
         f"decide:{exercise.id}",
-        lambda one: ROUTE[mark(exercise, DecideGiven.model_validate(one.given), law).route],
+        lambda one: route_of(exercise, one, law),
     )
+
+
+def route_of(exercise: Exercise, attempt: Attempt, law: Law) -> str:
+    """How the person got where they got in that answer, in a few words."""
+    return ROUTE[mark(exercise, DecideGiven.model_validate(attempt.given), law).route]
 
 
 def _result(found: DecideFeedback) -> None:

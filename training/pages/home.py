@@ -77,7 +77,8 @@ def _activities(stands: Practice) -> None:
         of, done = stands.of[name], stands.done[name]
         with place, st.container(border=True, height="stretch", key=f"tr-card-{name}"):
             bar = f'<div class="tr-bar" aria-hidden="true"><i style="width:{100 * done / max(of, 1):.0f}%"></i></div>'
-            how_far = f'<p class="tr-done">{done} of {of} done</p>{bar}' if of else ""
+            due = f", {stands.due} due today" if name == "know" and stands.due else ""
+            how_far = f'<p class="tr-done">{done} of {of} done{due}</p>{bar}' if of else ""
             pieces.html(f'<div class="tr-card"><h2>{esc(ACTIVITY[name])}</h2><p>{esc(ABOUT[name])}</p>{how_far}</div>')
             if name == "decide":
                 st.html('<p class="lm-quiet">Choose a case below.</p>')

@@ -48,8 +48,8 @@ def on_to_feedback() -> None:
 
 
 def others(attempts: Sequence[Attempt], shown: str, key: str, name: Callable[[Attempt], str]) -> None:
-    """Links to the other answers to this item, where there are any."""
-    if len(attempts) < 2:
+    """Links to the answers to this item; `shown` is the id of the one on the page, if any."""
+    if all(one.id == shown for one in attempts):
         return
     st.markdown("### Your answers to this")
     for number, one in enumerate(attempts, start=1):

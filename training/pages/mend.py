@@ -99,6 +99,7 @@ def _answering(now: Here, item: MendItem) -> None:
         on_click=_handed,
         args=(sheet, item),
     )
+    others(before, "", f"mend:{item.id}", partial(_name, item))
 
 
 def _handed(sheet: Sheet, item: MendItem) -> None:
@@ -163,7 +164,7 @@ def _beneath(now: Here, item: MendItem, given: Attempt) -> None:
         pieces.details("What was wrong with it", wrong),
     )
     onward(now, "mend", item.id, right=given.right, again=partial(_again, now, item))
-    others(earlier(now, "mend", item.id), given.id, f"mend:{item.id}", lambda one: _name(item, one))
+    others(earlier(now, "mend", item.id), given.id, f"mend:{item.id}", partial(_name, item))
 
 
 def _name(item: MendItem, one: Attempt) -> str:

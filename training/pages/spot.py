@@ -80,6 +80,7 @@ def _reading(now: Here, item: SpotItem) -> None:
             on_click=_handed,
             args=(sheet, item),
         )
+        others(before, "", f"spot:{item.id}", partial(_name, item))
 
 
 def _marks(sheet: Sheet, item: SpotItem, marks: list[int]) -> None:
@@ -134,12 +135,11 @@ def _told(now: Here, item: SpotItem, given: Attempt) -> None:
     notice("done" if found.right else "caution", counted(found), "All of it" if found.right else None)
     pieces.html(feedback(item, own, found), f'<h2 class="tr-plain">To take away</h2>{papers.prose(item.lesson)}')
     onward(now, "spot", item.id, right=found.right, again=partial(_again, now, item))
-    others(
-        earlier(now, "spot", item.id),
-        given.id,
-        f"spot:{item.id}",
-        lambda one: counted(spotting.mark(item, SpotGiven.model_validate(one.given))),
-    )
+    others(earlier(now, "spot", item.id), given.id, f"spot:{item.id}", partial(_name, item))
+
+
+def _name(item: SpotItem, one: Attempt) -> str:
+    return counted(spotting.mark(item, SpotGiven.model_validate(one.given)))
 
 
 def _again(now: Here, item: SpotItem) -> None:
