@@ -12,6 +12,7 @@ import secrets
 import threading
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -179,3 +180,33 @@ def _save(room: Room, session: Session) -> Session:
 
 def _hash(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Attended:
+    """One seat and the cases it answered, for the list of who took part."""
+
+    name: str
+    answered: tuple[str, ...]
+
+
+def attendance(room: Room, code: str) -> tuple[Attended, ...]:
+    """Everybody who joined, in the order of joining."""
+    with room.store.reading() as record:
+        session = record.session(code)
+        seats = record.seats(code)
+        if session is None:
+            return ()
+        votes = {name: {vote.seat_id for vote in record.votes(code, name)} for name in session.exercises}
+    return tuple(
+        Attended(seat.shown, tuple(name for name in session.exercises if seat.id in votes[name])) for seat in seats
+    )
+
+
+def state_mark(room: Room, code: str) -> tuple[int, int, int]:
+    """Which state a session is in: its version, how many joined, how many answered the case that is on, this time."""
+    with room.store.reading() as record:
+        session = record.session(code)
+        if session is None:
+            return (0, 0, 0)
+        return (session.version, record.seats_in(code), record.votes_in(code, session.exercise, session.turn))

@@ -79,6 +79,9 @@ class SqlRoomTransaction:
         found = self._do(sa.select(seats.c.body).where(seats.c.code == code).order_by(seats.c.number)).scalars()
         return tuple(Seat.model_validate_json(body) for body in found)
 
+    def seats_in(self, code: str) -> int:
+        return int(self._do(sa.select(sa.func.count()).select_from(seats).where(seats.c.code == code)).scalar_one())
+
     def seat(self, seat_id: str) -> Seat | None:
         body = self._do(sa.select(seats.c.body).where(seats.c.id == seat_id)).scalar()
         return None if body is None else Seat.model_validate_json(body)

@@ -1,0 +1,110 @@
+"""Who is at this browser: the trainer, by the opener's secret or a session's key; a joiner, by the token of a seat.
+
+Secrets are in cookies that end with the browser session, so that no address on a projected screen shows one.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from panel.domain.errors import PanelError
+from panel.pages import pieces
+from training.domain.session import Session
+from training.services.session_ports import Room
+from training.services.sessions import Doorkeeper, as_trainer
+from training.wiring import open_room
+
+FOLDER: Final = "LMAG_ROOM"
+"""Names the folder of the record of sessions."""
+OPENER: Final = "LMAG_ROOM_OPENER"
+"""The secret by which whoever started the process opens sessions; told in the address the command prints."""
+DESK_COOKIE: Final = "lmag_desk"
+SEAT_COOKIE: Final = "lmag_seat"
+_TO_SET: Final = "room/cookies"
+_FORGOTTEN: Final = "room/forgotten"
+_SAFE: Final = re.compile(r"[A-Za-z0-9_:-]{0,200}")
+_STYLE: Final = "<style>" + (Path(__file__).parent / "room.css").read_text(encoding="utf-8") + "</style>"
+DOOR: Final = Doorkeeper()
+
+
+@dataclass(frozen=True)
+class TrainerHere:
+    """The trainer at this browser; `session` is None until one is opened."""
+
+    session: Session | None
+
+
+@lru_cache(maxsize=1)
+def _open(folder: str) -> Room:
+    return open_room(Path(folder))
+
+
+def the_room() -> Room:
+    return _open(os.environ.get(FOLDER, "").strip() or "data/session")
+
+
+def trainer_here(room: Room) -> TrainerHere | None:
+    """The trainer, or None for everybody else."""
+    offered = str(st.query_params.get("open") or "")
+    opener = os.environ.get(OPENER, "")
+    if offered:
+        del st.query_params["open"]
+        if opener and hmac.compare_digest(offered, opener):
+            remember(DESK_COOKIE, f"{opener}::")
+    held, code, key = (*remembered(DESK_COOKIE).split(":"), "", "", "")[:3]
+    if not (opener and held and hmac.compare_digest(held, opener)):
+        return None
+    if not code:
+        return TrainerHere(None)
+    try:
+        return TrainerHere(as_trainer(room, code, key))
+    except PanelError:
+        return TrainerHere(None)
+
+
+def sit_at_desk(session: Session, key: str) -> None:
+    """This browser is the trainer's of this session from now on."""
+    remember(DESK_COOKIE, f"{os.environ.get(OPENER, '')}:{session.code}:{key}")
+
+
+def leave_session() -> None:
+    """The desk stays; the session is no longer on it."""
+    remember(DESK_COOKIE, f"{os.environ.get(OPENER, '')}::")
+
+
+def remembered(cookie: str) -> str:
+    """What this browser keeps under this name, set in this run or before."""
+    fresh: dict[str, str] = st.session_state.get(_FORGOTTEN, {})
+    return fresh[cookie] if cookie in fresh else str(st.context.cookies.get(cookie) or "")
+
+
+def remember(cookie: str, value: str) -> None:
+    """Keep it now and over a refresh."""
+    st.session_state.setdefault(_FORGOTTEN, {})[cookie] = value
+    st.session_state.setdefault(_TO_SET, {})[cookie] = value
+
+
+def set_cookies() -> None:
+    """Draw, once after a change, the line of script that sets the cookies. They end with the browser session."""
+    pieces.style()
+    st.html(_STYLE)
+    lines = [
+        f'document.cookie = "{name}={value}; path=/; samesite=strict{"" if value else "; max-age=0"}";'
+        for name, value in st.session_state.pop(_TO_SET, {}).items()
+        if _SAFE.fullmatch(value)
+    ]
+    if lines:
+        st.html(f"<script>{' '.join(lines)}</script>", unsafe_allow_javascript=True)
+
+
+def browser_place() -> str:
+    """Where a browser is, for counting wrong codes: its address on the network."""
+    return str(st.context.ip_address or "this machine")

@@ -1,0 +1,93 @@
+"""The room's answers as pictures for a projector and for a phone: bars with their words and numbers written out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from legal_tests.lawbook import Law
+from panel.pages.components.markup import esc
+from training.domain.exercise import Exercise
+from training.domain.session import Count, RoomSpread
+from training.pages import law_parts
+from training.pages.said import ANSWERS
+
+OUTCOMES = {"must-assess": "Assess", "refusal": "Refuse", "not-yet-decided": "Not yet"}
+
+
+def limbs(spread: RoomSpread, *, law: Law, exercise: Exercise, both: bool) -> str:
+    """One picture for each question; with `both`, the second time above the first."""
+    parts = [
+        _bars(f"(a) {law_parts.question(law, exercise, 'a')}", spread.limb_a, ANSWERS, both=both),
+        _bars(f"(b) {law_parts.question(law, exercise, 'b')}", spread.limb_b, ANSWERS, both=both),
+    ]
+    return f'<div class="rm-two">{"".join(parts)}</div>'
+
+
+def outcome(spread: RoomSpread, *, both: bool) -> str:
+    return _bars("Which comes to", spread.outcome, OUTCOMES, both=both)
+
+
+def reasons(spread: RoomSpread, law: Law, *, both: bool) -> str:
+    """What people said settled it, and what the checker found in their reasons."""
+    points = {one.label: law.key_point(int(one.label)).title for one in spread.key_points}
+    drawn = _bars("What settled it", spread.key_points, points, both=both) if spread.key_points else ""
+    found = (
+        _bars("In the room’s reasons the checker found", spread.problems, {}, both=both, tone="rm-warn")
+        if spread.problems
+        else ""
+    )
+    return f'<div class="rm-two">{drawn}{found}</div>' if drawn or found else ""
+
+
+def words(spread: RoomSpread) -> str:
+    """The reasons of the room, without names."""
+    return "".join(f'<blockquote class="rm-words">{esc(reason)}</blockquote>' for reason in spread.reasons)
+
+
+def moves(spread: RoomSpread) -> str:
+    """How many stayed and how many went, of those who answered twice."""
+    stayed = sum(one.people for one in spread.moves if one.before == one.after)
+    changed = [one for one in spread.moves if one.before != one.after]
+    if not spread.moves:
+        return '<p class="rm-move">Nobody answered both times.</p>'
+    lines = [f"<li><b>{stayed}</b> stayed where they were</li>"] if stayed else []
+    lines += [
+        f"<li><b>{one.people}</b> went from “{esc(OUTCOMES[one.before])}” to “{esc(OUTCOMES[one.after])}”</li>"
+        for one in sorted(changed, key=lambda one: -one.people)
+    ]
+    return f'<ul class="rm-move">{"".join(lines)}</ul>'
+
+
+def model(exercise: Exercise) -> str:
+    """The model answer: each limb with its reasons and the other side."""
+    return (
+        '<section class="rm-model"><h2>The model answer</h2>'
+        + "".join(
+            f"<h3>({limb}) {esc(ANSWERS[finding.answer.value])}</h3>"
+            + "".join(f"<p>{esc(reason.text)}</p>" for reason in finding.reasons)
+            + f"<p><b>The other side:</b> {esc(finding.other_side)}</p>"
+            + f"<p><b>The answer to it:</b> {esc(finding.answer_to_other_side)}</p>"
+            for limb, finding in exercise.limbs()
+        )
+        + "</section>"
+    )
+
+
+def _bars(title: str, counts: Sequence[Count], names: Mapping[str, str], *, both: bool, tone: str = "") -> str:
+    most = max((max(one.first, one.second) for one in counts), default=0) or 1
+    rows = []
+    for one in counts:
+        name = esc(names.get(one.label, one.label))
+        if both:
+            rows.append(_bar(name, one.second, most, tone) + _bar("first time", one.first, most, f"{tone} rm-before"))
+        else:
+            rows.append(_bar(name, one.first if not one.second else one.second, most, tone))
+    return f'<figure class="rm-picture"><figcaption>{esc(title)}</figcaption>{"".join(rows)}</figure>'
+
+
+def _bar(name: str, people: int, most: int, tone: str) -> str:
+    width = round(100 * people / most)
+    return (
+        f'<div class="rm-row {tone}"><span class="rm-name">{name}</span>'
+        f'<span class="rm-track"><i style="width:{width}%"></i></span><b>{people}</b></div>'
+    )

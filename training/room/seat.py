@@ -1,0 +1,163 @@
+"""A joiner's page, made for a phone: the papers, the two questions, and what the room is doing now."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from legal_tests.evaluate import Answer
+from panel.pages import live, pieces
+from panel.pages.components.markup import esc
+from panel.pages.frame import notice, page_header
+from panel.pages.tell import attempt, plain, say, told
+from training.domain.answers import LONGEST_ANSWER
+from training.domain.exercise import Exercise
+from training.domain.session import Seat, Session, Vote
+from training.pages import law_parts, papers
+from training.pages.said import ANSWERS
+from training.room import door, pictures
+from training.room.here import SEAT_COOKIE, remember, the_room
+from training.services.material import current_law, material
+from training.services.room_spread import room_spread
+from training.services.session_ports import Room
+from training.services.sessions import decide, state_mark
+
+CHOICES: Final = ("yes", "no", "not-yet")
+
+
+def show() -> None:
+    room = the_room()
+    found = door.seated(room)
+    if found is None:
+        door.show()
+        return
+    session, seat = found
+    exercise = material().exercise(session.exercise)
+    name = f"room:{session.code}"
+    live.shows(name, (session.version,))
+    with st.container(key="rm-seat"):
+        _stage(room, session, seat, exercise)
+        st.caption(f"You are {plain(seat.shown)} in session {session.code}.")
+    live.watch(name, partial(_mark, room, session.code), live.redraw_page)
+
+
+def _mark(room: Room, code: str) -> tuple[int, ...]:
+    return state_mark(room, code)[:1]
+
+
+def _stage(room: Room, session: Session, seat: Seat, exercise: Exercise) -> None:
+    told()
+    if session.stage == "gathering":
+        page_header("You are in", "The session starts when the trainer says so. This page changes by itself.")
+    elif session.voting:
+        _answering(room, session, seat, exercise)
+    elif session.stage in ("first-closed", "again-closed"):
+        page_header("Answers are closed", "Look at the trainer’s screen.")
+        _mine(_vote(room, session, seat))
+    elif session.stage == "ended":
+        page_header("The session has ended", "Thank you for taking part.")
+        st.button("Join another session", key="room-leave", on_click=_leave)
+    else:
+        _shown(room, session, seat, exercise)
+
+
+def _answering(room: Room, session: Session, seat: Seat, exercise: Exercise) -> None:
+    again = session.turn == 2
+    page_header(exercise.title, "Decide again: has the talk changed your mind?" if again else exercise.summary)
+    before = _vote(room, session, seat)
+    if before is not None:
+        notice("done", "Your answer is in. You can change it until the trainer closes.")
+    pieces.html(papers.bundle(exercise))
+    law = current_law()
+    prefix = f"room:{session.code}:{exercise.id}:{session.turn}"
+    first = _of_turn(room, seat, exercise, 1) if again else None
+    with st.form(prefix, border=False):
+        for limb, given in (("a", before and before.a), ("b", before and before.b)):
+            pieces.html(law_parts.statute(law, limb))
+            if first is not None:
+                st.caption(f"Your first answer: {ANSWERS[first.limb('a' if limb == 'a' else 'b').value]}")
+            st.radio(
+                law_parts.question(law, exercise, limb),
+                CHOICES,
+                index=CHOICES.index(given.value) if given else None,
+                format_func=ANSWERS.__getitem__,
+                key=f"{prefix}:{limb}",
+            )
+        points = {number: law.key_point(number).title for number in exercise.key_points}
+        st.multiselect(
+            "What settled it for you?",
+            list(points),
+            default=[number for number in (before.key_points if before else ()) if number in points],
+            format_func=points.__getitem__,
+            key=f"{prefix}:points",
+            placeholder="Choose one or more",
+        )
+        st.text_area(
+            "Your reason, in a sentence or two",
+            value=before.why if before else "",
+            height=110,
+            max_chars=LONGEST_ANSWER,
+            key=f"{prefix}:why",
+            help="The trainer may show it to the room, without your name.",
+        )
+        st.form_submit_button(
+            "Hand in again" if before else "Hand in",
+            type="primary",
+            width="stretch",
+            on_click=_hand_in,
+            args=(seat, exercise.id, session.turn, prefix),
+        )
+
+
+def _hand_in(seat: Seat, exercise: str, turn: int, prefix: str) -> None:
+    state = st.session_state
+    a, b = state.get(f"{prefix}:a"), state.get(f"{prefix}:b")
+    if a is None or b is None:
+        say("note", "Answer both questions, then hand in. What you wrote is still here.")
+        return
+    attempt(
+        decide,
+        the_room(),
+        seat,
+        exercise=exercise,
+        turn=turn,
+        a=Answer(a),
+        b=Answer(b),
+        why=str(state.get(f"{prefix}:why") or ""),
+        key_points=state.get(f"{prefix}:points") or [],
+    )
+
+
+def _shown(room: Room, session: Session, seat: Seat, exercise: Exercise) -> None:
+    moved = session.stage == "moved"
+    page_header("How the room moved" if moved else "What the room thinks", exercise.title)
+    _mine(_vote(room, session, seat))
+    spread = room_spread(room, session, exercise, current_law())
+    pieces.html(pictures.limbs(spread, law=current_law(), exercise=exercise, both=moved))
+    if moved:
+        pieces.html(pictures.model(exercise))
+
+
+def _mine(vote: Vote | None) -> None:
+    if vote is None:
+        notice("note", "You did not hand in an answer to this one. You can join in the next.")
+        return
+    pieces.html(
+        f'<p class="rm-mine">You said: <b>(a) {esc(ANSWERS[vote.a.value])}</b> and <b>(b) '
+        f"{esc(ANSWERS[vote.b.value])}</b>.</p>"
+    )
+
+
+def _vote(room: Room, session: Session, seat: Seat) -> Vote | None:
+    return _of_turn(room, seat, material().exercise(session.exercise), session.turn)
+
+
+def _of_turn(room: Room, seat: Seat, exercise: Exercise, turn: int) -> Vote | None:
+    with room.store.reading() as record:
+        return record.vote(seat.id, exercise.id, 2 if turn == 2 else 1)
+
+
+def _leave() -> None:
+    remember(SEAT_COOKIE, "")
