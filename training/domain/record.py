@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -35,6 +35,19 @@ class Attempt(Frozen):
     """The answer as given, ready for JSON."""
     right: bool
     """Complete and right, by the measure of its activity: what an induction path counts."""
+    at: datetime
+
+
+class Entry(NamedTuple):
+    """An attempt without what was answered: enough for lists of who did what. `law_marks` is a number of the store."""
+
+    learner_id: str
+    activity: Activity
+    item: str
+    item_version: int
+    right: bool
+    law_version: str
+    law_marks: int
     at: datetime
 
 

@@ -6,7 +6,7 @@ Kept with every attempt, so that when the law pack changes the record can say wh
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from pydantic import BaseModel
@@ -16,8 +16,9 @@ from legal_tests.model import ASSESS_TEST
 from letter_templates.reasons.catalogue import catalogue
 from training.domain.exercise import Exercise
 from training.domain.items import MendItem, Question, SpotItem
+from training.domain.paths import Reading
 
-Taught: TypeAlias = Exercise | SpotItem | MendItem | Question
+Taught: TypeAlias = Exercise | SpotItem | MendItem | Question | Reading
 
 
 def law_used(item: Taught, law: Law) -> dict[str, str]:
@@ -25,7 +26,7 @@ def law_used(item: Taught, law: Law) -> dict[str, str]:
     return {name: _mark(part) for name, part in _parts(item, law)}
 
 
-def changed_since(held: dict[str, str], item: Taught, law: Law) -> tuple[str, ...]:
+def changed_since(held: Mapping[str, str], item: Taught, law: Law) -> tuple[str, ...]:
     """The parts of the law under an item which are not what they were when it was answered; empty if none."""
     now = law_used(item, law)
     return tuple(sorted(name for name in held.keys() | now.keys() if held.get(name) != now.get(name)))
@@ -49,6 +50,8 @@ def _named(item: Taught) -> tuple[set[int], set[str], set[str]]:
     if isinstance(item, Question):
         source = item.source
         return set(source.key_points), set(source.provisions), set(source.authorities)
+    if isinstance(item, Reading):
+        return set(item.key_points), set(), set()
     if isinstance(item, Exercise):
         names = [trap.pattern for trap in item.traps]
     elif isinstance(item, SpotItem):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from training.domain.record import Activity, Attempt, Card, Draft
+from training.domain.record import Activity, Attempt, Card, Draft, Entry, Learner
 
 
 class Transaction(Protocol):
@@ -18,6 +18,18 @@ class Transaction(Protocol):
         self, learner_id: str | None = None, activity: Activity | None = None, item: str | None = None
     ) -> Sequence[Attempt]:
         """In the order they were made."""
+        ...
+
+    def entries(self, learner_id: str | None = None) -> Sequence[Entry]:
+        """The attempts without what was answered, in the order they were made; quick for everybody at once."""
+        ...
+
+    def law_marks(self) -> Mapping[int, Mapping[str, str]]:
+        """The marks of the law that `Entry.law_marks` names."""
+        ...
+
+    def learners(self) -> Sequence[Learner]:
+        """Everybody with an attempt, as they were at the last one, by id."""
         ...
 
     def card(self, learner_id: str, item: str) -> Card | None: ...
@@ -52,8 +64,13 @@ class Transaction(Protocol):
         ...
 
     def remove(self, kind: str, key: str) -> None: ...
+    def remove_of(self, kind: str, learner_id: str) -> None:
+        """One person's documents of a kind and of kinds under it ("round-answer:..."): their key is the person's id,
+        or begins with it and a colon."""
+        ...
+
     def erase(self, learner_id: str) -> None:
-        """Everything kept of one person."""
+        """Every attempt, card and draft of one person, overwritten in the file."""
         ...
 
     def erase_everything(self) -> None: ...
@@ -62,3 +79,6 @@ class Transaction(Protocol):
 class TrainingStore(Protocol):
     def transaction(self) -> AbstractContextManager[Transaction]: ...
     def reading(self) -> AbstractContextManager[Transaction]: ...
+    def settle(self) -> None:
+        """After something was erased: nothing of it stays in the files beside the database either."""
+        ...

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from panel.domain.errors import PanelError
 from panel.storage.sqlite import BUSY_SECONDS, faults_explained, sqlite_engine
 from training.domain.errors import TrainingError
+from training.storage.steps import repeat_in_columns
 from training.storage.tables import VERSION, metadata
 from training.storage.transaction import SqlTransaction
 
@@ -42,6 +43,13 @@ class SqlTrainingStore:
         with faults_explained(), self._engine.begin() as connection:
             yield SqlTransaction(connection)
 
+    def settle(self) -> None:
+        """Write the log back into the file and empty it. Where somebody is reading just now, the next one does it."""
+        with faults_explained(), self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            if raw is not None:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         self._engine.dispose()
 
@@ -66,6 +74,9 @@ def _bring_up(connection: sa.Connection) -> None:
     held = int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
     if held > VERSION:
         raise TrainingError("training-newer")
-    if held < VERSION:
-        metadata.create_all(connection)
-        connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+    if held == VERSION:
+        return
+    if held == 1:
+        repeat_in_columns(connection)
+    metadata.create_all(connection)
+    connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")

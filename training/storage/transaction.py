@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from training.domain.errors import TrainingError
-from training.domain.record import Activity, Attempt, Card, Draft
-from training.storage.tables import attempts, cards, documents, drafts, metadata
+from training.domain.record import Activity, Attempt, Card, Draft, Entry, Learner
+from training.storage.tables import attempts, cards, documents, drafts, law_marks, metadata
+
+_ENTRY = (
+    attempts.c.learner_id,
+    attempts.c.activity,
+    attempts.c.item,
+    attempts.c.item_version,
+    attempts.c.was_right,
+    attempts.c.law_version,
+    attempts.c.law_marks,
+    attempts.c.at,
+)
 
 
 class SqlTransaction:
@@ -27,8 +39,39 @@ class SqlTransaction:
                 activity=attempt.activity,
                 item=attempt.item,
                 body=attempt.model_dump_json(),
+                learner=attempt.learner.model_dump_json(),
+                item_version=attempt.item_version,
+                law_version=attempt.law_version,
+                law_marks=self._law_marks_id(attempt.law_parts),
+                was_right=attempt.right,
+                at=_moment(attempt.at),
             )
         )
+
+    def entries(self, learner_id: str | None = None) -> Sequence[Entry]:
+        query = sa.select(*_ENTRY).order_by(attempts.c.place)
+        if learner_id is not None:
+            query = query.where(attempts.c.learner_id == learner_id)
+        return tuple(Entry(*row[:-1], datetime.fromisoformat(row[-1])) for row in self._do(query))
+
+    def law_marks(self) -> Mapping[int, Mapping[str, str]]:
+        return {row.id: json.loads(row.parts) for row in self._do(sa.select(law_marks))}
+
+    def learners(self) -> Sequence[Learner]:
+        last = sa.select(sa.func.max(attempts.c.place)).group_by(attempts.c.learner_id)
+        found = self._do(
+            sa.select(attempts.c.learner).where(attempts.c.place.in_(last)).order_by(attempts.c.learner_id)
+        )
+        return tuple(Learner.model_validate_json(body) for body in found.scalars())
+
+    def _law_marks_id(self, parts: Mapping[str, str]) -> int:
+        body = json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        held = sa.select(law_marks.c.id).where(law_marks.c.parts == body)
+        found = self._do(held).scalar()
+        if found is None:
+            self._do(law_marks.insert().values(parts=body))
+            found = self._do(held).scalar_one()
+        return int(found)
 
     def attempts(
         self, learner_id: str | None = None, activity: Activity | None = None, item: str | None = None
@@ -117,13 +160,24 @@ class SqlTransaction:
     def remove(self, kind: str, key: str) -> None:
         self._do(documents.delete().where(documents.c.kind == kind, documents.c.key == key))
 
+    def remove_of(self, kind: str, learner_id: str) -> None:
+        kinds = sa.or_(documents.c.kind == kind, documents.c.kind.startswith(f"{kind}:", autoescape=True))
+        keys = sa.or_(documents.c.key == learner_id, documents.c.key.startswith(f"{learner_id}:", autoescape=True))
+        self._do(documents.delete().where(kinds, keys))
+
     def erase(self, learner_id: str) -> None:
+        self._overwrite_what_goes()
         for table in (attempts, cards, drafts):
             self._do(table.delete().where(table.c.learner_id == learner_id))
 
     def erase_everything(self) -> None:
+        self._overwrite_what_goes()
         for table in metadata.sorted_tables:
             self._do(table.delete())
+
+    def _overwrite_what_goes(self) -> None:
+        """What is erased is overwritten in the file, not only forgotten."""
+        self._do(sa.text("PRAGMA secure_delete = ON"))
 
     def _save(
         self, table: sa.Table, mine: sa.ColumnElement[bool], based_on: int, keys: dict[str, Any], body: str
