@@ -9,7 +9,6 @@ from panel.domain.base import Frozen
 from panel.domain.case import Case, CaseStatus
 from panel.domain.decision import Decision
 from panel.domain.discussion import discussion_from
-from panel.domain.errors import PanelError
 from panel.domain.meeting import AgendaItem, CaseNote, ItemState, PanelMeeting, PanelPerson
 from panel.domain.meeting_questions import (
     chair_for,
@@ -68,9 +67,10 @@ class AgendaLine(Frozen):
 
 def lines_of(panel: Panel, tx: Transaction, meeting: PanelMeeting, settings: CouncilSettings) -> tuple[AgendaLine, ...]:
     made, minutes = [], 0
+    cases = tx.several_cases([item.case_id for item in meeting.agenda])
     for number, item in enumerate(meeting.agenda, start=1):
         at = later(meeting.on, meeting.starts_at, minutes)
-        made.append(_line(panel, tx, meeting, settings, number, item, at))
+        made.append(_line(panel, tx, meeting, settings, number, item, cases.get(item.case_id), at))
         minutes += item.minutes
     return tuple(made)
 
@@ -82,11 +82,10 @@ def _line(
     settings: CouncilSettings,
     number: int,
     item: AgendaItem,
+    case: Case | None,
     at: datetime,
 ) -> AgendaLine:
-    try:
-        case = tx.case(item.case_id)
-    except PanelError:  # a sample that was removed
+    if case is None:  # a sample that was removed
         return AgendaLine(number=number, item=item, case=None, name="No longer on record", planned_at=at)
     today, received_on = panel.today(), case.request.received_on
     due_on = last_day_to_tell(panel, received_on)

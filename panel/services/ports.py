@@ -26,6 +26,7 @@ class Transaction(Protocol):
     """One unit of work: everything in it is kept, or nothing is."""
 
     def case(self, case_id: CaseId) -> Case: ...  # PanelError("case-not-found")
+    def several_cases(self, case_ids: Sequence[CaseId]) -> dict[CaseId, Case]: ...  # those that are there
     def add_case(self, case: Case, *, due_on: date) -> None: ...  # PanelError("reference-taken")
     def save_case(self, case: Case, *, expected_version: int, due_on: date) -> Case:
         """Keep `case` as version expected_version + 1 and return it so. Raises ConflictError("case-changed")."""

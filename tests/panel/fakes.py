@@ -90,6 +90,9 @@ class FakeTransaction:
     def case(self, case_id: CaseId) -> Case:
         return self._known(case_id)
 
+    def several_cases(self, case_ids: Sequence[CaseId]) -> dict[CaseId, Case]:
+        return {case_id: self._shelves.cases[case_id] for case_id in case_ids if case_id in self._shelves.cases}
+
     def _refuse_taken_reference(self, case: Case) -> None:
         for other in self._shelves.cases.values():
             if other.id != case.id and reference_key(other.reference) == reference_key(case.reference):

@@ -142,3 +142,11 @@ def test_a_meeting_about_samples_only_goes_with_them_and_any_other_stays(store: 
         assert tx.meetings_of(sample.id) == ()
         again = tx.save_meeting(mixed, expected_version=1)  # and it can still be saved
     assert again.agenda == mixed.agenda
+
+
+def test_several_cases_are_read_at_once_and_one_that_is_gone_is_left_out(store: Store) -> None:
+    one, other, unknown = a_case("EX-1"), a_case("EX-2"), a_case("EX-3")
+    kept(store, one, other)
+    with store.reading() as tx:
+        assert tx.several_cases([other.id, unknown.id, one.id]) == {one.id: one, other.id: other}
+        assert tx.several_cases([]) == {}
