@@ -146,7 +146,7 @@ class TestASharedFile:
         assert says in reason_of(data)
 
     def test_a_file_too_large_is_not_read_at_all(self) -> None:
-        assert "larger than 500 kilobytes" in reason_of(b"x" * (MOST_BYTES + 1))
+        assert "larger than one megabyte" in reason_of(b"x" * (MOST_BYTES + 1))
 
 
 class TestTheForm:

@@ -21,8 +21,8 @@ from training.services.material import Material, material
 from training.services.testing import contradictions, missed_traps, unclean_reasons
 
 KIND: Final = "exercise"
-MOST_BYTES: Final = 500_000
-"""Of a shared file. The longest case that comes with the tool is a tenth of this."""
+MOST_BYTES: Final = 1_000_000
+"""Of a shared file. The longest case that comes with the tool is a fiftieth of this."""
 DEEPEST: Final = 12
 """Levels of a shared file; a case has five."""
 
@@ -105,7 +105,7 @@ def read_shared(name: str, data: bytes) -> Exercise:
     Raises TrainingError("shared-file-too-large") or ("shared-file-broken") with the place and the reason.
     """
     if len(data) > MOST_BYTES:
-        raise TrainingError("shared-file-too-large", most="500 kilobytes")
+        raise TrainingError("shared-file-too-large", most="one megabyte")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
