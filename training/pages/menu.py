@@ -27,10 +27,11 @@ PAGES: Final = (
     entry("spot.py", "Spot it", "training-spot"),
     entry("mend.py", "Mend it", "training-mend"),
     entry("know.py", "Know it", "training-know"),
+    entry("calibration.py", "Calibration", "calibration"),
     entry("own_cases.py", "Cases of your own", "own-cases"),
 )
 
-FOR_EVERYBODY: Final[tuple[tuple[str, str], ...]] = ()
+FOR_EVERYBODY: Final[tuple[tuple[str, str], ...]] = (("calibration", "Calibration"),)
 """Address and words of the links which the first page shows to every role, such as one's own record."""
 FOR_TRAINERS: Final[tuple[tuple[str, str], ...]] = (("own-cases", "Cases of your own"),)
 """Likewise for trainers alone."""

@@ -1,0 +1,154 @@
+"""What the figures of a calibration say, in sentences. Pure: figures in, words out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from panel.pages.components.markup import NoticeKind
+from panel.pages.labels import count
+from training.domain.calibration import Agreement, QuestionId, WithModel
+from training.services.agreement import LEAST_CASES, Measured
+from training.services.reading_agreement import Firmness, firmness, shared_cases, shared_mistake
+
+QUESTION: Final[dict[QuestionId, str]] = {"a": "Question (a)", "b": "Question (b)", "outcome": "Overall: the outcome"}
+ABOUT: Final[dict[QuestionId, str]] = {
+    "a": "May there be special educational needs?",
+    "b": "May provision through a plan be necessary?",
+    "outcome": "What the two answers come to",
+}
+SHORT: Final[dict[str, str]] = {
+    "yes": "Yes",
+    "no": "No",
+    "not-yet": "Not yet",
+    "must-assess": "Assess",
+    "refusal": "Refuse",
+    "not-yet-decided": "Not yet",
+}
+"""Every answer, to a question or overall, in a word or two."""
+FIRM: Final[dict[Firmness, str]] = {
+    "firm": "firm agreement",
+    "tentative": "some agreement, enough for a tentative conclusion",
+    "weak": "weak agreement: who decides makes a difference",
+    "chance": "no more agreement than chance would give",
+}
+NO_MODEL: Final = (
+    "These cases have no model answer. Agreement with each other is all that can be measured, and people can agree "
+    "and all be wrong."
+)
+
+
+class Verdict(NamedTuple):
+    """The whole in a box: how serious, a title and sentences."""
+
+    kind: NoticeKind
+    title: str
+    sentences: tuple[str, ...]
+
+
+def alpha_figure(one: Agreement) -> str:
+    """ "0.62", or a dash where there is none."""
+    return "–" if one.alpha is None else _number(one.alpha)
+
+
+def interval(one: Agreement) -> str:
+    """ "0.31 to 0.85"; empty where there is none."""
+    return "" if one.low is None or one.high is None else f"{_number(one.low)} to {_number(one.high)}"
+
+
+def each_other(one: Agreement) -> str:
+    """What the agreement with each other means."""
+    if one.alpha is None:
+        return one.why_none
+    parts = [f"Alpha {alpha_figure(one)}: {FIRM[firmness(one)]}."]
+    if one.low is None:
+        parts.append(f"With fewer than {LEAST_CASES} cases no range is worth giving.")
+    else:
+        unsure = " Too few cases to be sure." if (one.high or 0) - one.low > 0.4 else ""
+        parts.append(f"On other such cases it could be anywhere from {interval(one)}.{unsure}")
+    if one.same_pairs is not None:
+        parts.append(f"Two raters with the same case gave the same answer {one.same_pairs:.0%} of the time.")
+    return " ".join(parts)
+
+
+def beside_model(one: WithModel) -> str:
+    """ "25 of 32 answers"; what there is to say where there is no model."""
+    if one.share is None:
+        return "No model answer"
+    return f"{round(one.share * one.judgements)} of {count(one.judgements, 'answer')}"
+
+
+def verdict(found: Measured, titles: Mapping[str, str]) -> Verdict:
+    """The whole in a few sentences; a shared mistake comes before everything else."""
+    overall = next(one for one in found.agreements if one.question == "outcome")
+    right = next(one for one in found.with_model if one.question == "outcome")
+    if not found.raters:
+        return Verdict("info", "Nobody has answered", ("There is nothing to measure.",))
+    if overall.same_pairs is None:
+        return Verdict("info", "Nobody to agree with", (_alone(found), *_model_line(right)))
+    mistaken = [
+        (one, model)
+        for one, model in zip(found.agreements, found.with_model, strict=True)
+        if shared_mistake(one, model)
+    ]
+    if mistaken:
+        lines = [
+            f"{QUESTION[one.question]}: people agree with each other, and only {beside_model(model)} "
+            f"{'is' if round((model.share or 0) * model.judgements) == 1 else 'are'} the model’s."
+            for one, model in mistaken
+        ]
+        last = "High agreement here shows a habit, not that the answer is right. Talk these cases through."
+        return Verdict("caution", "A shared mistake", (*lines, last, *_together(found, titles)))
+    return _without_mistake(found, overall, right, titles)
+
+
+def _without_mistake(found: Measured, overall: Agreement, right: WithModel, titles: Mapping[str, str]) -> Verdict:
+    together = _together(found, titles)
+    firm = firmness(overall)
+    alike = firm == "firm" or overall.same_pairs == 1.0
+    if right.share is None:
+        title = "They agree with each other" if alike else "How far they agree with each other"
+        return Verdict("info", title, (each_other(overall), NO_MODEL))
+    share = f"{beside_model(right)} {'is' if round(right.share * right.judgements) == 1 else 'are'} the model’s."
+    if alike and right.share >= 0.8:
+        title, kind = "They agree with each other, and with the model", "done"
+    elif alike:
+        title, kind = "They agree with each other more than with the model", "caution"
+    elif firm == "tentative":
+        title, kind = "They mostly agree with each other", "info"
+    else:
+        title, kind = "The same case is decided differently", "caution"
+    sentences = (f"On the outcome: {_lower(each_other(overall))}", share, *together)
+    return Verdict(kind, title, sentences)  # type: ignore[arg-type]
+
+
+def _alone(found: Measured) -> str:
+    if len(found.raters) == 1:
+        return "Only one rater has answered. Agreement needs at least two with the same case."
+    return "No two raters have answered the same case."
+
+
+def _model_line(right: WithModel) -> tuple[str, ...]:
+    return (NO_MODEL,) if right.share is None else (f"With the model: {beside_model(right)}.",)
+
+
+def _together(found: Measured, titles: Mapping[str, str]) -> tuple[str, ...]:
+    """Cases in which nearly everybody gave one outcome that is not the model's."""
+    shared = shared_cases(found.spreads["outcome"])
+    if not shared:
+        return ()
+    named = "; ".join(
+        f"{titles.get(one.case, one.case)} ({SHORT[common]}, the model: {SHORT[one.model or '']})"
+        for one in shared
+        for common in (max(one.counts, key=lambda answer: one.counts[answer]),)
+    )
+    return (f"Nearly everybody gave the same outcome, and not the model’s, in {count(len(shared), 'case')}: {named}.",)
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _number(value: float) -> str:
+    """Two places, with a true minus and never "-0.00"."""
+    return f"{value + 0.0:.2f}".replace("-0.00", "0.00").replace("-", "−")
