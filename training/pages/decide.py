@@ -25,6 +25,8 @@ from training.pages.said import ANSWERS
 from training.services import deciding, drafting
 from training.services.own_cases import all_material
 
+LIMBS: Final[tuple[LimbId, ...]] = ("a", "b")
+UNANSWERED: Final = "No answer yet"
 LABELS: Final = {"a": "Question (a)", "b": "Question (b)", "in": "Hand in"}
 
 
@@ -84,7 +86,7 @@ def _hand_in(sheet: Sheet, exercise: Exercise, before: tuple[Attempt, ...]) -> N
     given = _given(sheet)
     pieces.html(
         "<h2>Before you hand in</h2><ul class='tr-check'>"
-        + "".join(_line(limb, one) for limb, one in given.limbs())
+        + "".join(_line(limb, one, sheet.value(f"{limb}.answer")) for limb, one in given.limbs())
         + "</ul>"
     )
     if exercise.age >= 18:
@@ -96,7 +98,7 @@ def _hand_in(sheet: Sheet, exercise: Exercise, before: tuple[Attempt, ...]) -> N
             help=f"{additional.summary} {additional.citation}.",
             height=90,
         )
-    if Answer.NOT_YET in {one.answer for _, one in given.limbs()}:
+    if "not-yet" in {sheet.value(f"{limb}.answer") for limb in LIMBS}:
         fields.words(
             sheet,
             "next_steps",
@@ -107,7 +109,7 @@ def _hand_in(sheet: Sheet, exercise: Exercise, before: tuple[Attempt, ...]) -> N
     others(before, "", f"decide:{exercise.id}", lambda one: route_of(exercise, one, sheet.here.academy.law))
 
 
-def _line(limb: LimbId, given: LimbGiven) -> str:
+def _line(limb: LimbId, given: LimbGiven, answer: str) -> str:
     missing = [
         words
         for words, there in (
@@ -119,7 +121,7 @@ def _line(limb: LimbId, given: LimbGiven) -> str:
         if not there
     ]
     still = f"still empty: {', '.join(missing)}" if missing else "everything is filled in"
-    return f"<li><b>({limb}) {esc(ANSWERS[given.answer.value])}</b><span>{esc(still)}</span></li>"
+    return f"<li><b>({limb}) {esc(ANSWERS.get(answer, UNANSWERED))}</b><span>{esc(still)}</span></li>"
 
 
 def _button(sheet: Sheet, exercise: Exercise) -> None:
@@ -134,8 +136,12 @@ def _button(sheet: Sheet, exercise: Exercise) -> None:
 
 
 def _handed(sheet: Sheet, exercise: Exercise) -> None:
-    now = sheet.here
-    handed = attempt(deciding.hand_in, now.academy, now.learner, exercise, _given(sheet.fresh()))
+    now, fresh = sheet.here, sheet.fresh()
+    for limb in LIMBS:
+        if not fresh.value(f"{limb}.answer"):
+            say("bad", f"Question ({limb}) has no answer yet.", "Choose yes, no or not yet. What you wrote is kept.")
+            return
+    handed = attempt(deciding.hand_in, now.academy, now.learner, exercise, _given(fresh))
     if handed is not None:
         st.query_params["attempt"] = handed[0].id
         st.query_params.pop("step", None)

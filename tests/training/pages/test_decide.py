@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.training.pages.conftest import CASE, CHAIR, Open, put, words
+from tests.training.pages.conftest import CASE, CHAIR, SMALL, Open, put, words
 from training.domain.answers import LONGEST_ANSWER
 from training.domain.record import Attempt
+from training.services import own_cases
 from training.services.academy import Academy
 from training.services.material import material
 
@@ -147,3 +149,27 @@ def test_words_are_shown_as_typed_and_never_obeyed(here: Academy, open_page: Ope
     drawn = "".join(str(one.proto.body) for one in app.get("html"))
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; {{ 7*7 }}" in drawn
     assert "<script>alert(1)" not in drawn
+
+
+def test_a_question_without_an_answer_is_never_taken_for_not_yet(here: Academy, open_page: Open) -> None:
+    put(here, PREFIX, a_answer="yes")
+    assert "No answer yet" in words(open_page("decide", case=CASE, step="in"))
+    assert "Question (b) has no answer yet." in words(hand_in(open_page))
+    assert not attempts(here)
+
+
+def test_not_yet_asks_what_is_asked_for_and_of_whom(here: Academy, open_page: Open) -> None:
+    asked = "Not yet: what do you ask for, of whom, by when?"
+    assert asked not in words(open_page("decide", case=CASE, step="in"))
+    put(here, PREFIX, b_answer="not-yet")
+    assert asked in words(open_page("decide", case=CASE, step="in"))
+
+
+def test_somebody_over_18_is_asked_about_more_time(
+    here: Academy, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adult = next(one for one in material().exercises if one.age >= 18)
+    monkeypatch.setattr(own_cases, "material", lambda: replace(SMALL, exercises=(adult,)))
+    said = words(open_page("decide", case=adult.id, step="in"))
+    assert "need more time than most people of the same age" in said
+    assert "s.36(10)" in said
