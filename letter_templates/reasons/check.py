@@ -9,7 +9,7 @@ from letter_templates.findings import Finding
 from letter_templates.forbidden import forbidden_wording, names_a_way
 from letter_templates.reasons.absences import missing_from_whole
 from letter_templates.reasons.catalogue import Catalogue, catalogue
-from letter_templates.reasons.classifier import found_by_model
+from letter_templates.reasons.classifier import joined
 from letter_templates.reasons.model import ACTION, Kind, LetterPart, Part, Pattern, RecordContext, Severity
 from letter_templates.reasons.narrow import narrowed
 from letter_templates.reasons.passages import shown_in_passage
@@ -128,10 +128,11 @@ def _in_passage(
     part: Part | None,
     context: RecordContext | None,
 ) -> list[Finding]:
-    by_rules = found_by_rules(sentences, patterns, kind, part)
+    known = found_by_rules(sentences, patterns, kind, part)
+    by_rules, only_model = joined(sentences, text, patterns, kind, part, known)
     by_model = [
         narrowed(one, sentences[one.sentence], patterns)
-        for one in found_by_model(sentences, text, patterns, kind, part, by_rules)
+        for one in only_model
         if _is_prose(sentences[one.sentence], text, kind)
     ]
     where = part or "text"

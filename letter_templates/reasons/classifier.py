@@ -13,7 +13,7 @@ pattern is the sum of both, and more for the pattern that fits it best. The patt
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,6 +64,37 @@ def windows(paragraphs: Sequence[int]) -> list[range]:
     return found
 
 
+@dataclass(frozen=True)
+class ScoredWindows:
+    """Each window of a passage with its own score for each column, and the sums of each sentence."""
+
+    windows: list[range]
+    scores: list[NDArray[np.float32]]
+    sums: list[NDArray[np.float32]]
+
+    def whether(self, sentence: int, model: Weights) -> float | None:
+        """How much the windows with this sentence look like a problem that is usually unlawful; None if unread."""
+        column = model.column[GRAVE]
+        return max(
+            (float(one[column]) for window, one in zip(self.windows, self.scores, strict=True) if sentence in window),
+            default=None,
+        )
+
+
+def scored_windows(
+    read: Sequence[ReadSentence], text: str, kind: Kind, part: Part | None, model: Weights
+) -> ScoredWindows:
+    """Reads a passage once, for all that is asked of the model."""
+    setting = numbers(setting_features(kind, part))
+    own = [frozenset(numbers(sentence_features(sentence, text))) for sentence in read[:MOST_SENTENCES]]
+    places = windows([one.sentence.paragraph for one in read[:MOST_SENTENCES]])
+    scores: list[NDArray[np.float32]] = []
+    for window in places:
+        every = frozenset(setting).union(*(own[place] for place in window))
+        scores.append(model.scores(model.sums(every), len(every)))
+    return ScoredWindows(places, scores, [model.sums(one) for one in own])
+
+
 def candidates(
     read: Sequence[ReadSentence],
     text: str,
@@ -71,23 +102,19 @@ def candidates(
     kind: Kind,
     part: Part | None,
     model: Weights,
+    scored: ScoredWindows,
     least: float | None = None,
 ) -> list[Candidate]:
     """Every pattern whose score reaches its limit (or `least`) and that nothing excuses, once for each sentence."""
     allowed = _allowed(text, catalogue, kind, part, model)
     if not allowed.any():
         return []
-    read = read[:MOST_SENTENCES]
-    setting = numbers(setting_features(kind, part))
-    own = [frozenset(numbers(sentence_features(sentence, text))) for sentence in read]
-    sums = [model.sums(features) for features in own]
     limits = np.array(model.limits, dtype=np.float32) if least is None else np.full(len(model.names), least)
     best: dict[tuple[int, int], float] = {}
-    for window in windows([one.sentence.paragraph for one in read]):
-        every = frozenset(setting).union(*(own[place] for place in window))
-        scores = combined(model.scores(model.sums(every), len(every)), allowed, model)
+    for window, own in zip(scored.windows, scored.scores, strict=True):
+        scores = combined(own, allowed, model)
         for column in np.flatnonzero(scores >= limits).tolist():
-            place = _speaks_most(column, window, read, sums, catalogue, model)
+            place = _speaks_most(column, window, read, scored.sums, catalogue, model)
             if place is not None:
                 best[column, place] = max(best.get((column, place), -99.0), float(scores[column]))
     return [Candidate(catalogue.by_id[model.names[column]], place, score) for (column, place), score in best.items()]
@@ -131,22 +158,41 @@ def _speaks_most(
     return max(standing, key=lambda place: float(sums[place][column] + sums[place][whether]), default=None)
 
 
-def found_by_model(
+def doubted(found: Sequence[Found], scored: ScoredWindows, model: Weights) -> list[Found]:
+    """What rules found, made risky where they say unlawful and the model takes the words, in their place, for lawful.
+
+    A rule knows the words; the model knows the sentences around them. Where they differ somebody should look again.
+    """
+    return [
+        replace(one, severity="risky") if one.severity == "unlawful" and _takes_for_lawful(one, scored, model) else one
+        for one in found
+    ]
+
+
+def _takes_for_lawful(one: Found, scored: ScoredWindows, model: Weights) -> bool:
+    whether = scored.whether(one.sentence, model)
+    return whether is not None and whether < model.limits[model.column[GRAVE]]
+
+
+def joined(
     read: Sequence[ReadSentence],
     text: str,
     catalogue: Catalogue,
     kind: Kind,
     part: Part | None,
     known: Sequence[Found],
-) -> list[Found]:
-    """What the model finds and no rule found in the same sentence or beside it."""
+) -> tuple[list[Found], list[Found]]:
+    """What rules found, each as grave as the model lets it be, and what only the model finds there or beside it."""
     model = weights()
     if model is None or not read:
-        return []
+        return list(known), []
+    scored = scored_windows(read, text, kind, part, model)
+    known = doubted(known, scored, model)
     told = {(one.pattern.id, one.sentence + step) for one in known for step in (-1, 0, 1)}
     found: list[Found] = []
     ranked = sorted(
-        candidates(read, text, catalogue, kind, part, model), key=lambda one: (-one.score, one.sentence, one.pattern.id)
+        candidates(read, text, catalogue, kind, part, model, scored),
+        key=lambda one: (-one.score, one.sentence, one.pattern.id),
     )
     for one in ranked:
         key = (one.pattern.id, one.sentence)
@@ -156,4 +202,4 @@ def found_by_model(
         sentence = read[one.sentence]
         grave = one.pattern.when_decisive if one.pattern.when_decisive and sentence.decisive else one.pattern.severity
         found.append(Found(one.pattern, one.sentence, 0, len(sentence.sentence), grave))
-    return sorted(found, key=lambda one: (one.sentence, one.pattern.id))
+    return known, sorted(found, key=lambda one: (one.sentence, one.pattern.id))

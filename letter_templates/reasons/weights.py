@@ -26,7 +26,8 @@ class Weights:
     """`table[row]`: the weights, in steps, of the feature whose number is `features[row]` (in rising order).
 
     `names` has a name for each column: the patterns, then the two that say whether there is any problem at all.
-    `limits`: the score from which a pattern is found. `grave`: the columns of what is usually unlawful.
+    `limits`: the score from which a pattern is found; that of the first "whether" is the one below which the model
+    takes a passage for lawful. `grave`: the columns of what is usually unlawful.
     """
 
     names: tuple[str, ...]
@@ -47,11 +48,13 @@ class Weights:
     def sums(self, features: Iterable[int]) -> Floats:
         """For each name the sum of the weights of these features."""
         rows = [row for row in map(self.rows.get, features) if row is not None]
-        return self.table[rows].sum(axis=0, dtype=np.int32).astype(np.float32) * np.float32(STEP)
+        total: NDArray[np.int32] = self.table[rows].sum(axis=0, dtype=np.int32)
+        return (total * STEP).astype(np.float32)
 
     def scores(self, sums: Floats, count: int) -> Floats:
         """One score for each name: the sum over the square root of the number of features, known or not."""
-        return np.asarray(sums / math.sqrt(count + 1) + np.array(self.bias), dtype=np.float32)
+        size = np.float32(math.sqrt(count + 1))
+        return np.add(sums / size, np.array(self.bias, dtype=np.float32), dtype=np.float32)
 
 
 def write_weights(made: Weights, path: Path | None = None) -> int:

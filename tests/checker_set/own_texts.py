@@ -42,7 +42,7 @@ def _all() -> Iterator[Text]:
             for example in pattern.examples_found:
                 yield _text(example, found=(pattern.id,), also=tuple(sorted(every - {pattern.id})))
             for example in pattern.examples_not_found:
-                yield _text(example, found=(), also=tuple(sorted(every - {pattern.id})))
+                yield _text(example, found=(), also=())
 
 
 def _text(example: Example, found: tuple[str, ...], also: tuple[str, ...]) -> Text:

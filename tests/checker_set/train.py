@@ -33,8 +33,10 @@ ALARMS = 0.05
 """The share of the lawful texts of the corpus, which are hard on purpose, that may get an alarm from the model."""
 RIGHT = 0.75
 """The least share of the findings of the other patterns that must be right."""
-RIGHT_EACH = 0.5
+RIGHT_EACH = 0.4
 """The least share of the findings of each pattern that must be right."""
+TAKEN_FOR_LAWFUL = 0.03
+"""The share of the texts with something usually unlawful that the model may take for lawful; see `doubted`."""
 LEAST = -6.0
 MADE_UP = frozenset({"told_and_denied"})
 """Files of one sentence said over and over: good to learn from, left out where limits are chosen and texts counted."""
@@ -47,11 +49,16 @@ def scored(model: Weights, labelled: Iterable[Text]) -> Scored:
     for text in labelled:
         item, best = text.item, dict[str, float]()
         sentences = read(text.words, catalogue())
-        for one in classifier.candidates(sentences, text.words, catalogue(), item.kind, item.part, model, LEAST):
+        windows = classifier.scored_windows(sentences, text.words, item.kind, item.part, model)
+        for one in classifier.candidates(
+            sentences, text.words, catalogue(), item.kind, item.part, model, windows, LEAST
+        ):
             best[one.pattern.id] = max(best.get(one.pattern.id, LEAST), one.score)
         for name in classifier.WHOLE_SECTION - {text.file}:
             if text.file != "mixed":
                 best.pop(name, None)
+        whether = [windows.whether(place, model) or 0.0 for place in range(len(sentences))]
+        best[classifier.GRAVE] = max(whether, default=LEAST)
         result.append((text, best))
     return result
 
@@ -84,13 +91,15 @@ def limits(result: Scored) -> dict[str, float]:
     said: dict[str, list[tuple[float, bool]]] = {name: [] for name in names()}
     for text, best in result:
         for name, score in best.items():
-            if name in text.item.found or name not in text.item.also:
+            if name in said and (name in text.item.found or name not in text.item.also):
                 said[name].append((score, name in text.item.found))
     other = _lowest([one for name in names() if name not in grave for one in said[name]], RIGHT, LEAST)
-    return {
+    whether = sorted(best[classifier.GRAVE] for text, best in result if grave & set(text.item.found))
+    each = {
         name: _lowest(said[name], RIGHT_EACH, unlawful if name in grave else other) if said[name] else 99.0
         for name in names()
     }
+    return {**each, classifier.GRAVE: whether[int(TAKEN_FOR_LAWFUL * len(whether))]}
 
 
 def _lowest(said: Iterable[tuple[float, bool]], share: float, least: float) -> float:
@@ -111,7 +120,7 @@ def report(title: str, result: Scored, limit: dict[str, float]) -> None:
     alarms = of_lawful = unexpected = 0
     result = [(text, best) for text, best in result if text.file not in MADE_UP]
     for text, best in result:
-        said = {name for name, score in best.items() if score >= limit[name]}
+        said = {name for name, score in best.items() if name != classifier.GRAVE and score >= limit[name]}
         for name in text.item.found:
             hit[name in grave][0] += name in said
             hit[name in grave][1] += 1
@@ -136,9 +145,7 @@ def main() -> None:
     corpus = examples(texts(CORPUS), columns)
     ours = examples(own_texts(), columns) * OWN_COUNT
     seen = examples([*texts("seen"), *texts("lawful/seen")], columns)
-    print(
-        f"{len(corpus)} texts of the corpus, {len(ours) // OWN_COUNT} of our own, {len(seen)} seen; {len(columns)} features"
-    )
+    print(f"texts: {len(corpus)} corpus, {len(ours) // OWN_COUNT} our own, {len(seen)} seen; {len(columns)} features")
     met = crossed([*corpus, *seen], ours, columns)
     limit = limits(met)
     report("corpus and seen half, each not met", met, limit)
