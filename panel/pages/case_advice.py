@@ -14,7 +14,7 @@ from panel.pages.case_saving import Room
 from panel.pages.frame import notice
 from panel.pages.labels import brief_day, day, short_day
 from panel.pages.pieces import Tone
-from panel.pages.tell import attempt, say
+from panel.pages.tell import attempt, say, told
 from panel.services.advice_lines import AdviceLine, AdviceView, State
 from panel.services.advice_seeking import (
     advice_of,
@@ -161,12 +161,10 @@ def _change(room: Room, view: AdviceView, call: Callable[..., AdviceView], *args
 def _chase(room: Room, view: AdviceView, line: AdviceLine) -> None:
     request = line.request
     at = room.key(f"chase:{request.id}", request)
-    box = st.expander("Words to chase with", key=f"{at}:open", expanded=line.late, on_change="rerun")
-    if not box.open:
-        return
-    with box:
+    with st.expander("Words to chase with", key=f"{at}:open", expanded=line.late):
         draft = attempt(draft_chaser, room.panel, room.case.id, request.id, room.by)
         if draft is None:
+            told()
             return
         st.caption(f"To: {draft.to or 'no e-mail address is recorded'}. Copy it, read it, send it; then record it.")
         st.code(draft.text, language=None, wrap_lines=True)
@@ -185,10 +183,7 @@ def _exception(room: Room, view: AdviceView, line: AdviceLine) -> None:
         notice("done" if found.available else "caution", f"{EXCEPTION[found.claim.kind]}. {found.sentence}")
     request = line.request
     at = room.key(f"advice-exception:{request.id}", request)
-    box = st.expander("Claim an exception (reg 8(2))", key=f"{at}:open", on_change="rerun")
-    if not box.open:
-        return
-    with box, st.form(at, border=False):
+    with st.expander("Claim an exception (reg 8(2))", key=f"{at}:open"), st.form(at, border=False):
         st.selectbox("Which", list(EXCEPTION), format_func=lambda kind: EXCEPTION[kind], key=f"{at}:kind")
         st.text_area("The facts, and why six weeks is impractical because of them", key=f"{at}:facts", height=90)
         st.text_input("The evidence for them", key=f"{at}:evidence")
@@ -214,9 +209,7 @@ def _claim(room: Room, view: AdviceView, request: AdviceRequest, at: str) -> Non
 def _existing(room: Room, view: AdviceView, line: AdviceLine) -> None:
     request, today = line.request, room.panel.today()
     at = room.key(f"existing:{request.id}", request)
-    box = st.expander("There is advice already that is enough (reg 6(4))", key=f"{at}:open", on_change="rerun")
-    if not box.open:
-        return
+    box = st.expander("There is advice already that is enough (reg 6(4))", key=f"{at}:open")
     with box, st.form(at, border=False):
         st.caption("Only if all three are satisfied: the person who gave it, the family and the council.")
         st.text_input("The document", key=f"{at}:document")
@@ -245,10 +238,7 @@ def _enough(room: Room, view: AdviceView, request: AdviceRequest, at: str, names
 
 def _add(room: Room, view: AdviceView) -> None:
     at = room.key("advice:add", len(view.lines))
-    box = st.expander("Add an adviser", key=f"{at}:open", on_change="rerun")
-    if not box.open:
-        return
-    with box, st.form(at, border=False):
+    with st.expander("Add an adviser", key=f"{at}:open"), st.form(at, border=False):
         one, two, three = st.columns([2, 2, 2], vertical_alignment="bottom")
         kinds = [kind for kind in AdviceKind if kind is not AdviceKind.FAMILY]
         one.selectbox(

@@ -68,10 +68,8 @@ def _delay(room: Room, delay: Delay) -> None:
     if delay.still_to_tell:
         _tell(room, delay, delay.still_to_tell)
         return
-    box = st.expander("Tell them again", key=room.key("delay:again"), on_change="rerun")
-    if box.open:
-        with box:
-            _tell(room, delay, room.view.right_holders)
+    with st.expander("Tell them again", key=room.key("delay:again")):
+        _tell(room, delay, room.view.right_holders)
 
 
 def _asks_why(room: Room, delay: Delay) -> bool:

@@ -1,6 +1,6 @@
 """Check a letter, whoever wrote it: what a tribunal or a lawyer would criticise, in the letter's own words.
 
-The file or text stays in the browser's session while the page is open. Nothing of it is recorded.
+A file stays in the browser's session while the page is open, pasted text in the browser tab. Nothing of it is recorded.
 """
 
 from __future__ import annotations
@@ -87,8 +87,9 @@ def _file() -> tuple[str, bytes] | None:
 
 
 def _pasted() -> tuple[str, bytes] | None:
-    text = st.text_area("The words of the letter", height=180, key="check-letter:text")
-    st.button("Check these words", key="check-letter:go", type="primary")  # leaving the field has sent them
+    with st.form("check-letter:form", border=False):
+        text = st.text_area("The words of the letter", height=180, key="check-letter:text")
+        st.form_submit_button("Check these words", key="check-letter:go", type="primary")
     return ("", text.encode("utf-8", "replace")) if text.strip() else None
 
 

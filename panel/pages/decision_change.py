@@ -10,6 +10,7 @@ import streamlit as st
 from legal_tests.day_words import in_words
 from panel.domain.case import Concession
 from panel.domain.decision import Decision
+from panel.pages.case_saving import fingerprint
 from panel.pages.frame import notice
 from panel.pages.labels import ROUTE, day
 from panel.pages.next_person import NOBODY_HAS_AUTHORITY, hand_over
@@ -48,7 +49,8 @@ def change(view: CaseView, decision: Decision) -> None:
             "substance, or when evidence came before the letter was sent."
             + (" After an order, an agreement or an appeal that is not opposed, the council assesses." * refused)
         )
-        _why_again(view, decision, f"change:{decision.id}:{view.case.version}", refused)
+        held = fingerprint((view.case.reconsider_because, view.case.reconsider_after))
+        _why_again(view, decision, f"change:{decision.id}:{held}", refused)
 
 
 def _why_again(view: CaseView, decision: Decision, key: str, refused: bool) -> None:
@@ -63,16 +65,17 @@ def _why_again(view: CaseView, decision: Decision, key: str, refused: bool) -> N
             format_func=lambda way: ways[way],
             key=f"{key}:route",
         )
+    with st.form(f"{key}:form", border=False):
         if route:
             _days(decision, route, held, key)
-    st.text_area(
-        "Anything to add? (optional)" if route else "Why is it being looked at again?",
-        view.case.reconsider_because if view.change_in_progress else "",
-        key=f"{key}:because",
-        help="It is kept on the new decision." if not route else "Its reference, or what was agreed.",
-        height=84,
-    )
-    st.button(RECORD[route], key=f"{key}:go", on_click=_change, args=(decision, key), type="primary")
+        st.text_area(
+            "Anything to add? (optional)" if route else "Why is it being looked at again?",
+            view.case.reconsider_because if view.change_in_progress else "",
+            key=f"{key}:because",
+            help="It is kept on the new decision." if not route else "Its reference, or what was agreed.",
+            height=84,
+        )
+        st.form_submit_button(RECORD[route], key=f"{key}:go", on_click=_change, args=(decision, key), type="primary")
 
 
 def _days(decision: Decision, route: str, held: Concession | None, key: str) -> None:

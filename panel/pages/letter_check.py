@@ -12,6 +12,7 @@ from letter_templates.document import LetterDocument, block_text
 from letter_templates.findings import Finding
 from panel.domain.letter import Letter, LetterState
 from panel.pages import pieces
+from panel.pages.case_saving import fingerprint
 from panel.pages.components.markup import esc
 from panel.pages.finding_parts import ACTION, one_finding
 from panel.pages.frame import notice
@@ -110,9 +111,10 @@ def _to_edit(letter: Letter, section: str) -> None:
 
 def _override(letter: Letter, item: Finding, number: int) -> None:
     with st.popover("This is a false alarm", type="tertiary"):
-        key = f"override:{letter.id}:{letter.version}:{number}"
-        st.text_area("Why do the words stand? Your name and this reason are kept on the record.", key=key)
-        st.button("Let the words stand", key=f"{key}:go", on_click=_let_stand, args=(letter, item, key))
+        key = f"override:{letter.id}:{number}:{fingerprint((item.id, item.where, item.quote))}"
+        with st.form(f"{key}:form", border=False):
+            st.text_area("Why do the words stand? Your name and this reason are kept on the record.", key=key)
+            st.form_submit_button("Let the words stand", key=f"{key}:go", on_click=_let_stand, args=(letter, item, key))
 
 
 def _let_stand(letter: Letter, item: Finding, key: str) -> None:

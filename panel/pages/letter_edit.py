@@ -13,6 +13,7 @@ from letter_templates.facts import DecisionNoticeFacts
 from panel.domain.errors import ConflictError, PanelError
 from panel.domain.letter import Letter
 from panel.pages import pieces
+from panel.pages.case_saving import fingerprint
 from panel.pages.components.autosave import NotSavedError, SaveConflictError, autosave_text, saved_note
 from panel.pages.components.markup import esc
 from panel.pages.delay_reminder import delay_reminder
@@ -165,10 +166,14 @@ def _share(letter: Letter, facts: DecisionNoticeFacts) -> None:
     """A notice carries the decision and not the family's reasons, unless the officer chooses so and says why."""
     with st.expander("Share reasons with this service", expanded=bool(facts.reasons)):
         st.caption("A notice carries the decision only. Share what this service needs, and no more.")
-        text, why = f"share:{letter.id}:{letter.version}", f"share-why:{letter.id}:{letter.version}"
-        st.text_area("The reasons this service needs", facts.reasons or "", key=text)
-        st.text_input("Why it needs them (kept on the record)", facts.reasons_shared_because or "", key=why)
-        st.button("Put these into the notice", key=f"{text}:go", on_click=_shared, args=(letter, text, why))
+        shared = fingerprint((facts.reasons, facts.reasons_shared_because))  # an edit elsewhere leaves them alone
+        text, why = f"share:{letter.id}:{shared}", f"share-why:{letter.id}:{shared}"
+        with st.form(f"{text}:form", border=False):
+            st.text_area("The reasons this service needs", facts.reasons or "", key=text)
+            st.text_input("Why it needs them (kept on the record)", facts.reasons_shared_because or "", key=why)
+            st.form_submit_button(
+                "Put these into the notice", key=f"{text}:go", on_click=_shared, args=(letter, text, why)
+            )
 
 
 def _shared(letter: Letter, text: str, why: str) -> None:

@@ -128,13 +128,16 @@ def _findings(looked: LookedAt, letter: Letter) -> tuple[LetStand, ...]:
 
 
 def _let_stand(letter: Letter, item: Finding, number: int) -> Sequence[LetStand]:
-    with st.expander("This is a false alarm"):
+    key = f"returned-stand:{letter.id}:{number}:{item.id}"
+    with st.expander("This is a false alarm"), st.form(f"{key}:form", border=False):
         because = st.text_area(
             "Why do the words stand? Your name and this reason are kept on the record when you approve the letter.",
-            key=f"returned-stand:{letter.id}:{number}:{item.id}",
+            key=key,
         )
+        st.form_submit_button("Let the words stand", key=f"{key}:go")
     if not because.strip():
         return ()
+    notice("done", "Your reason goes on the record when you approve the letter.", "These words stand")
     return (LetStand(finding_id=item.id, where=item.where, quote=item.quote or "", because=because),)
 
 

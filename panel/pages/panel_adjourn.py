@@ -15,19 +15,18 @@ from panel.pages.form_keeper import form_done, keep_form
 from panel.pages.frame import notice
 from panel.pages.labels import short_day
 from panel.pages.panel_room import MeetingRoom
-from panel.pages.tell import attempt, say
+from panel.pages.tell import attempt, say, told
 from panel.services.meetings import Adjourned, AdjournedUntil, AgendaLine, adjourn_case, adjournment_preview
 
 THINGS: Final = 4  # lines offered at most
 
 
 def adjourn(room: MeetingRoom, line: AgendaLine) -> None:
-    box = st.expander("Adjourn this case", key=room.key(f"adjourn:{line.item.case_id}"), on_change="rerun")
-    if not box.open:
-        return
-    with box:
+    with st.expander("Adjourn this case", key=room.key(f"adjourn:{line.item.case_id}")):
         until = attempt(adjournment_preview, room.panel, room.id, line.item.case_id)
-        if until is not None:
+        if until is None:
+            told()
+        else:
             _form(room, line, until)
 
 

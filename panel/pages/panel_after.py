@@ -120,12 +120,7 @@ def _letter(one: LetterToWrite) -> Row:
 def _minutes(room: MeetingRoom) -> None:
     st.header("Minutes")
     closed = not room.meeting.state.is_open
-    box = st.expander(
-        "Download the minutes and the list of letters", key=room.key("minutes"), expanded=closed, on_change="rerun"
-    )
-    if not box.open:
-        return
-    with box:
+    with st.expander("Download the minutes and the list of letters", key=room.key("minutes"), expanded=closed):
         views = st.toggle(
             "Say in the minutes whose view each one was",
             value=False,

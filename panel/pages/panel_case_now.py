@@ -210,13 +210,11 @@ def _in_order(line: AgendaLine) -> str:
 
 
 def _carry(room: MeetingRoom, line: AgendaLine) -> None:
-    box = st.expander("Leave it unfinished for later today or another panel", key=room.key("carry"), on_change="rerun")
-    if not box.open:
-        return
-    with box:
-        key = room.key(f"carry:{line.item.case_id}")
-        st.text_input("It is carried over, because", key=key, live="500ms")
-        st.button(
+    key = room.key(f"carry:{line.item.case_id}")
+    box = st.expander("Leave it unfinished for later today or another panel", key=f"{key}:box")
+    with box, st.form(f"{key}:form", border=False):
+        st.text_input("It is carried over, because", key=key)
+        st.form_submit_button(
             "Carry the case over",
             key=f"{key}:go",
             on_click=_carried,

@@ -19,12 +19,7 @@ KINDS: Final[dict[NoteKind, str]] = {"view": "A view", "dissent": "A dissent", "
 
 def notes(room: MeetingRoom, line: AgendaLine) -> None:
     held = f" ({count(len(line.notes), 'entry', 'entries')})" if line.notes else ""
-    box = st.expander(
-        f"Note a view, a dissent or a note{held}", key=room.key(f"notes:{line.item.case_id}"), on_change="rerun"
-    )
-    if not box.open:
-        return
-    with box:
+    with st.expander(f"Note a view, a dissent or a note{held}", key=room.key(f"notes:{line.item.case_id}")):
         pieces.html(f'<p class="lm-disclose">{pieces.text(room.view.disclosure)}</p>')
         for note in line.notes:
             pieces.html(noted(room, note))
@@ -41,21 +36,23 @@ def noted(room: MeetingRoom, note: CaseNote) -> str:
 
 def _form(room: MeetingRoom, line: AgendaLine) -> None:
     people = {one.id: one.name for one in line.present}
-    at = room.key(f"note-form:{line.item.case_id}", len(line.notes))
-    one, two = st.columns(2)
-    one.segmented_control(
-        "What it is",
-        list(KINDS),
-        default="view",
-        required=True,
-        format_func=lambda kind: KINDS[kind],
-        key=f"{at}:kind",
-    )
-    two.selectbox(
-        "Whose (may be left empty)", list(people), index=None, format_func=lambda one: people[one], key=f"{at}:who"
-    )
-    st.text_area("In their words", key=f"{at}:text", height=84)
-    st.button("Keep it", key=f"{at}:keep", on_click=_keep, args=(room, line.item.case_id, at))
+    own = [note.id for note in line.notes if note.by.profile_id == room.by.profile_id]  # a colleague's clears no words
+    at = room.key(f"note-form:{line.item.case_id}", len(own))
+    with st.form(at, border=False):
+        one, two = st.columns(2)
+        one.segmented_control(
+            "What it is",
+            list(KINDS),
+            default="view",
+            required=True,
+            format_func=lambda kind: KINDS[kind],
+            key=f"{at}:kind",
+        )
+        two.selectbox(
+            "Whose (may be left empty)", list(people), index=None, format_func=lambda one: people[one], key=f"{at}:who"
+        )
+        st.text_area("In their words", key=f"{at}:text", height=84)
+        st.form_submit_button("Keep it", key=f"{at}:keep", on_click=_keep, args=(room, line.item.case_id, at))
 
 
 def _keep(room: MeetingRoom, case_id: CaseId, at: str) -> None:

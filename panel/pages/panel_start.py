@@ -92,11 +92,9 @@ def standing_document(room: MeetingRoom) -> None:
         _table(room, "Table it as it stands today")
     if view.tabled is not None:
         _readers(room)
-    box = st.expander("Read or print the standing document", key=room.key("paper:read"), on_change="rerun")
-    if box.open:
-        with box:
-            offer(room, "Standing document", lambda: documents.standing_document(room.panel), of_meeting=False)
-            st.html(documents.preview(documents.standing_document(room.panel)))
+    with st.expander("Read or print the standing document", key=room.key("paper:read")):
+        offer(room, "Standing document", lambda: documents.standing_document(room.panel), of_meeting=False)
+        st.html(documents.preview(documents.standing_document(room.panel)))
 
 
 def _table(room: MeetingRoom, label: str) -> None:

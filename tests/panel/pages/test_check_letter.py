@@ -82,6 +82,12 @@ def test_a_golden_letter_has_nothing_that_must_be_put_right(path: str, samples: 
     assert "lm-heed lm-heed-late" not in said
 
 
+def paste(app: AppTest, text: str) -> None:
+    app.text_area(key="check-letter:text").set_value(text)
+    app.button(key="check-letter:go").click().run()
+    assert not app.exception
+
+
 def compared_with(app: AppTest, reference: str) -> str:
     app.text_input(key="check-letter:case-words").set_value(reference).run()
     assert not app.exception
@@ -118,11 +124,11 @@ def test_reasons_without_a_finding_read_as_no_listed_problem_and_never_as_lawful
     app = open_page("check_letter", who="sample-siso")
     app.segmented_control(key="check-letter:how").set_value("Pasted text").run()
     app.selectbox(key="check-letter:kind").set_value("Reasons only, no letter").run()
-    app.text_area(key="check-letter:text").set_value("Ms Hale’s report of 3 March asks for a weekly group.").run()
+    paste(app, "Ms Hale’s report of 3 March asks for a weekly group.")
     said = words(app)
     assert "No listed problem found" in said
     assert "does not say that the letter is lawful" in said
-    app.text_area(key="check-letter:text").set_value("There is a more suitable pathway for Ada.").run()
+    paste(app, "There is a more suitable pathway for Ada.")
     assert "1 point to put right" in words(app)
 
 

@@ -188,7 +188,7 @@ def test_a_changed_decision_is_a_new_one_and_the_first_stays_readable(samples: P
     assert first is not None
     press(app, "Look at the decision again")
     assert case_view(samples, case).case.reconsidering is None  # not without a reason
-    field(app, "text_area", ":because").set_value("A report came in. <b>Late</b>").run()
+    field(app, "text_area", ":because").set_value("A report came in. <b>Late</b>")
     press(app, "Look at the decision again")
     assert "A report came in. <b>Late</b>" in words(app)
     press(app, "Record this decision as Ingrid Castellane-Moor")

@@ -229,9 +229,6 @@ def test_an_adjournment_says_what_is_missing_who_asks_by_when_and_the_last_panel
     case = CaseId(case_id(samples, ONE_LINE))
     meetings.open_case(samples, meeting.id, case, chair)
     app = open_page("panels", who="sample-chair", meeting=meeting.id)
-    next(one for one in app.expander if one.label == "Adjourn this case").proto.expanded = True
-    app.session_state[f"adjourn:{case}:{meeting.id}"] = True
-    app.run()
     assert "The last day for a panel is" in words(app)
     at = f"adjourn-form:{case}:{meeting.id}"
     app.text_input(key=f"{at}:because").set_value("Hearing was never looked at.")
@@ -253,8 +250,6 @@ def test_a_dissent_is_kept_and_the_page_says_that_it_can_be_disclosed(
     case = CaseId(case_id(samples, REFUSED))
     meetings.open_case(samples, meeting.id, case, chair)
     app = open_page("panels", who="sample-siso", meeting=meeting.id)
-    app.session_state[f"notes:{case}:{meeting.id}"] = True
-    app.run()
     assert "can be disclosed" in words(app)
     next(one for one in app.text_area if (one.key or "").startswith(f"note-form:{case}")).set_value(
         "I <b>disagree</b>."
