@@ -22,6 +22,7 @@ from letter_templates.document import Frozen, Purpose
 
 WORDING_FOLDER = Path(__file__).parent / "wording"
 PAPERS = "panel"
+TRAINING_PAPERS = "training"
 WORDING_EDITION = "2026.1"
 """Raised by hand when letters begin to read differently; the hash beside it shows every change."""
 
@@ -135,16 +136,17 @@ def letter_wording(kind: str) -> tuple[str, tuple[BlockWording, ...]]:
 def wording_version() -> str:
     """The edition and a short SHA-256 over every letter's wording, in the order of names: "2026.1-1a2b3c4d5e6f".
 
-    The papers of a panel are not letters, and each has a version of its own.
+    The papers of a panel and of training are not letters, and each has a version of its own.
     """
-    paths = (path for path in WORDING_FOLDER.rglob("*.yaml") if path.parent.name != PAPERS)
+    papers = (PAPERS, TRAINING_PAPERS)
+    paths = (path for path in WORDING_FOLDER.rglob("*.yaml") if path.parent.name not in papers)
     return _version_of(sorted(paths, key=lambda path: path.relative_to(WORDING_FOLDER).as_posix()))
 
 
 @cache
-def paper_wording_version(kind: str) -> str:
-    """The edition and a short SHA-256 of the wording of one paper for a panel."""
-    return _version_of([WORDING_FOLDER / PAPERS / f"{kind}.yaml"])
+def paper_wording_version(kind: str, folder: str = PAPERS) -> str:
+    """The edition and a short SHA-256 of the wording of one paper for a panel, or of another folder of papers."""
+    return _version_of([WORDING_FOLDER / folder / f"{kind}.yaml"])
 
 
 def _version_of(paths: list[Path]) -> str:

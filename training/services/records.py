@@ -13,7 +13,7 @@ from typing import Final
 from legal_tests.lawbook import Law
 from panel.domain.base import new_id
 from panel.domain.people import Role
-from training.domain.calibration import Round
+from training.domain.calibration import PanelKeeper, Round
 from training.domain.errors import TrainingError
 from training.domain.paths import Changed, Completed, InductionPath, PathProgress
 from training.domain.record import Attempt, Entry, Learner
@@ -23,7 +23,7 @@ from training.services.law_used import Taught, changed_since
 from training.services.material import Material
 from training.services.paths import ItemName, path_for, path_of, progress, standing_reading, taught_items
 from training.services.ports import Transaction
-from training.services.rounds import ANSWERS, ROUND
+from training.services.rounds import ANSWERS, KEEPERS, ROUND
 
 PATH: Final = "path"
 """The kind of document that says which path somebody chose."""
@@ -231,18 +231,20 @@ def title_of(item: Taught) -> str:
 
 
 def _calibrations(record: Transaction) -> list[Entry]:
-    """Whoever answered every case of a round that is closed has taken part in a calibration."""
+    """Whoever answered every case of a round that is closed, or entered for a panel that did, has taken part."""
     made = []
     for round_id, body, _ in record.all(ROUND):
         closed = Round.model_validate_json(body)
         if closed.closed_at is None:
             continue
+        keepers = [PanelKeeper.model_validate_json(kept) for _, kept, _ in record.all(f"{KEEPERS}:{round_id}")]
+        who = {one.panel_id: one.learner_id for one in keepers}
         answered: dict[str, set[str]] = {}
         for key, _, _ in record.all(f"{ANSWERS}:{round_id}"):
             rater, _, case = key.rpartition(":")
             answered.setdefault(rater, set()).add(case)
         made += [
-            Entry(rater, "calibration", round_id, 1, True, "", 0, closed.closed_at)
+            Entry(who.get(rater, rater), "calibration", round_id, 1, True, "", 0, closed.closed_at)
             for rater, cases in answered.items()
             if cases >= set(closed.exercises)
         ]
