@@ -92,8 +92,9 @@ class Tab:
             subprotocols=["streamlit"],
             origin=f"http://127.0.0.1:{port}",
             cookie=cookie or None,
-            timeout=0.25,
+            timeout=PATIENCE,
         )
+        self._socket.settimeout(0.25)  # seconds, so that the time for a look is not missed
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
         self._ask(None)
