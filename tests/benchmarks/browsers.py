@@ -29,7 +29,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-PATIENCE = 15.0  # seconds
+PATIENCE, TO_OPEN = 15.0, 90.0  # seconds
 WHOLE = ForwardMsg.FINISHED_SUCCESSFULLY
 # A fragment that was drawn to its end is said to have ended early where the next request was waiting already.
 PART = (ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY, ForwardMsg.FINISHED_EARLY_FOR_RERUN)
@@ -98,7 +98,8 @@ class Tab:
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
         self._ask(None)
-        self._ended(None, 0)
+        if not self._ended(None, 0, TO_OPEN):
+            raise AssertionError(f"the page {page or 'at the address'} was not drawn in {TO_OPEN:.0f} seconds")
 
     def __enter__(self) -> Tab:
         return self
@@ -150,8 +151,8 @@ class Tab:
         self._ended(fragment, before)
         return time.perf_counter() - start
 
-    def _ended(self, fragment: str | None, before: int) -> None:
-        """Wait until a run ended that drew the whole page, or this fragment; or until patience ends.
+    def _ended(self, fragment: str | None, before: int, patience: float = PATIENCE) -> bool:
+        """Wait until a run ended that drew the whole page, or this fragment; False if patience ends first.
 
         On a machine that is far behind, Streamlit can lose the word that a run has ended; such a click counts as long.
         """
@@ -161,7 +162,7 @@ class Tab:
             return any(status == WHOLE or (fragment in parts and status in PART) for status, parts in ended)
 
         with self._news:
-            self._news.wait_for(done, PATIENCE)
+            return self._news.wait_for(done, patience)
 
     def _ask(self, fragment: str | None, state: WidgetState | None = None) -> None:
         message = BackMsg()
