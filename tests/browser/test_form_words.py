@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from panel.domain.base import CaseId
+from panel.domain.base import CaseId, ProfileId
+from panel.domain.meeting import MeetingId, PanelPerson, Presence
+from panel.domain.people import Actor
 from panel.pages.who import COOKIE
+from panel.services import meetings
 from panel.services.cases import case_view, search
 from panel.services.panel import Panel
+from panel.services.people import profiles
 from panel.services.ports import CaseQuery
 from panel.services.samples import load_samples
 from panel.wiring import open_panel
@@ -127,3 +133,71 @@ def test_words_never_come_back_over_a_record_that_has_changed(
     here.reload()
     settle(here)
     expect(here.get_by_label("First names")).to_have_value("Corrected")
+
+
+def test_words_about_a_decision_a_notice_or_a_pasted_letter_are_there_after_a_refresh(
+    app: RunningApp, panel: Panel, here: Page
+) -> None:
+    decided = search(panel, CaseQuery(text="SAMPLE-07")).rows[0].id
+    letters = case_view(panel, CaseId(decided)).letters
+    notice = next(letter.id for letter in letters if letter.facts.kind == "decision-notice")
+    here.context.add_cookies([{"name": COOKIE, "value": "sample-officer", "url": app.url}])
+
+    def change() -> Locator:
+        return shown(here, "Change this decision", "Why is it being looked at again?")
+
+    def pasted() -> Locator:
+        here.get_by_role("radio", name="Pasted text").click()
+        return here.get_by_label("The words of the letter")
+
+    def share() -> Locator:
+        here.get_by_role("radio", name="Edit", exact=True).click()
+        return shown(here, "Share reasons with this service", "The reasons this service needs")
+
+    for address, field in (
+        (f"decision?case={decided}", change),
+        ("check-letter", pasted),
+        (f"letters?case={decided}&letter={notice}", share),
+    ):
+        open_page(here, f"{app.url}/{address}")
+        field().press_sequentially("Half a sentence", delay=2)
+        here.reload()
+        settle(here)
+        expect(field()).to_have_value("Half a sentence")
+
+
+def test_a_view_half_noted_at_a_panel_is_there_after_a_refresh(app: RunningApp, panel: Panel, here: Page) -> None:
+    by = Actor.of(next(one for one in profiles(panel) if one.id == "sample-chair"))
+    case = CaseId(search(panel, CaseQuery(text="SAMPLE-08")).rows[0].id)
+    meeting = before_a_panel(panel, by, case)
+    here.context.add_cookies([{"name": COOKIE, "value": "sample-chair", "url": app.url}])
+    open_page(here, f"{app.url}/panels?meeting={meeting}&view=run&step=cases")
+    shown(here, "Note a view, a dissent or a note", "In their words").fill("I am not sure that")
+    here.reload()
+    settle(here)
+    expect(shown(here, "Note a view, a dissent or a note", "In their words")).to_have_value("I am not sure that")
+    here.get_by_role("button", name="Keep it").click()
+    expect(here.get_by_text("I am not sure that")).to_be_visible()
+    expect(here.get_by_label("In their words")).to_have_value("")
+    meetings.leave_case(panel, meeting, by, leaving=case, carry_over_because="The test is over.")
+
+
+def before_a_panel(panel: Panel, by: Actor, case: CaseId) -> MeetingId:
+    """A panel of the chair alone, with this case before it."""
+    chair = PanelPerson(name=by.name, part="chair", role=by.job_title, profile_id=ProfileId(by.profile_id))
+    new = meetings.NewMeeting(on=panel.today(), starts_at=time(9, 30), area="North Exampleshire", people=(chair,))
+    planned = meetings.plan_meeting(panel, new, by)
+    meetings.add_to_agenda(panel, planned.id, case, by)
+    meetings.record_attendance(panel, planned.id, {chair.id: Presence.PRESENT}, by)
+    meetings.open_case(panel, planned.id, case, by, below_quorum_because="One is enough for a test.")
+    return planned.id
+
+
+def shown(page: Page, box: str, label: str) -> Locator:
+    """The field of this label, in a box that is opened where it is shut."""
+    field = page.get_by_test_id("stExpander").filter(has_text=box).get_by_label(label, exact=True)
+    settle(page)
+    if not field.is_visible():
+        page.get_by_test_id("stExpander").filter(has_text=box).locator("summary").first.click()
+    expect(field).to_be_visible()
+    return field
