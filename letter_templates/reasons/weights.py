@@ -45,6 +45,10 @@ class Weights:
     def column(self) -> dict[str, int]:
         return {name: column for column, name in enumerate(self.names)}
 
+    @cached_property
+    def offsets(self) -> Floats:
+        return np.array(self.bias, dtype=np.float32)
+
     def sums(self, features: Iterable[int]) -> Floats:
         """For each name the sum of the weights of these features."""
         rows = [row for row in map(self.rows.get, features) if row is not None]
@@ -53,8 +57,8 @@ class Weights:
 
     def scores(self, sums: Floats, count: int) -> Floats:
         """One score for each name: the sum over the square root of the number of features, known or not."""
-        size = np.float32(math.sqrt(count + 1))
-        return np.add(sums / size, np.array(self.bias, dtype=np.float32), dtype=np.float32)
+        scores: Floats = sums / np.float32(math.sqrt(count + 1)) + self.offsets
+        return scores
 
 
 def write_weights(made: Weights, path: Path | None = None) -> int:
