@@ -5,6 +5,7 @@
 const EVERY_MS = 2000;
 const TICK_MS = 250;
 const UNANSWERED_MS = 5000; // a click that is not answered by then asked for nothing
+const LOST_MS = 30000; // every look is answered; one that is not by then was lost on the way
 const SENDS = "button, label, a, [role=radio], [role=option], [role=checkbox], [role=tab]";
 
 let typedIn = null;
@@ -27,8 +28,9 @@ export default function (component) {
     const inTheWay = busy();
     const atOnce = data.waits && watch.waitedFor !== data.waits && !inTheWay;
     if (document.hidden || (now - Math.max(watch.begun, watch.looked) < EVERY_MS && !atOnce)) return;
-    const last = Math.max(asked, watch.looked);
-    if ((drawing() || drawn < last) && now - last < UNANSWERED_MS) return;
+    const clickWaits = drawn < asked && now - asked < UNANSWERED_MS;
+    const lookWaits = drawn < watch.looked && now - watch.looked < LOST_MS;
+    if (drawing() || clickWaits || lookWaits) return;
     watch.looked = now;
     watch.waitedFor = inTheWay ? "" : data.waits;
     setTriggerValue("look", { at: now, busy: inTheWay });
