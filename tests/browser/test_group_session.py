@@ -1,0 +1,156 @@
+"""A group session in the room: a trainer and six people with phones, from the code to how the room moved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page, settle
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("group-session")]
+
+OPENER = "the-openers-secret"
+SECONDS = 15_000
+ANSWERS = [
+    ("Yes", "Yes", "Attendance has fallen to 61 per cent and the pass is not helping."),
+    ("Yes", "No", "The school must complete two cycles of assess, plan, do, review first."),
+    ("Yes", "No", "She is working at age-related expectations, so she does not meet the test."),
+    ("No", "No", "There is no diagnosis, so she does not meet the criteria."),
+    ("Yes", "Yes", "Her own words and the doctor’s fit together."),
+]
+
+
+@pytest.fixture(scope="module")
+def room(start_shared_app: StartApp, tmp_path_factory: pytest.TempPathFactory) -> RunningApp:
+    folder = tmp_path_factory.mktemp("room")
+    return start_shared_app(
+        ROOT / "training" / "room" / "web.py",
+        LMAG_ROOM=str(folder),
+        LMAG_ROOM_OPENER=OPENER,
+        LMAG_ROOM_ADDRESS="http://127.0.0.1:8601",
+    )
+
+
+@pytest.fixture
+def joiners(chromium: Browser, room: RunningApp) -> Iterator[list[Page]]:
+    """Six people, each in a browser of their own, the size of a phone."""
+    with ExitStack() as stack:
+        pages = []
+        for _ in range(6):
+            context = chromium.new_context(viewport={"width": 390, "height": 844}, locale="en-GB")
+            context.set_default_timeout(SECONDS)
+            stack.callback(context.close)
+            pages.append(context.new_page())
+            open_page(pages[-1], room.url)
+        yield pages
+
+
+def test_a_trainer_and_six_joiners_run_a_session_to_the_reveal_and_see_how_the_room_moved(
+    page: Page, joiners: list[Page], room: RunningApp
+) -> None:
+    code = open_session(page, room)
+    for number, joiner in enumerate(joiners[:5]):
+        join(joiner, code, f"Person {number}")
+    expect(page.locator(".rm-count")).to_contain_text("5 people are here", timeout=SECONDS)
+    assert_accessible(page)
+
+    press_next(page, "Start: everyone decides")
+    for joiner, (a, b, why) in zip(joiners, ANSWERS, strict=False):
+        decide(joiner, a, b, why)
+    join(joiners[5], code.lower(), "")  # late, and into the stage that is on
+    decide(joiners[5], "Yes", "Yes", "")
+    expect(page.locator(".rm-count")).to_contain_text("6 of 6 have answered", timeout=SECONDS)
+    assert_accessible(joiners[0])
+
+    press_next(page, "Close the answers")
+    expect(joiners[0].get_by_role("heading", name="Answers are closed")).to_be_visible(timeout=SECONDS)
+    press_next(page, "Reveal what the room thinks")
+    question_b = page.locator(".rm-picture", has_text="(b)")
+    expect(question_b.locator(".rm-row", has_text="Yes").locator("b")).to_have_text("3")
+    expect(question_b.locator(".rm-row", has_text="No").first.locator("b")).to_have_text("3")
+    expect(page.locator(".rm-picture", has_text="the checker found")).to_be_visible()
+    expect(page.get_by_text("Person 1").locator("visible=true")).to_have_count(0)  # only in the list that opens
+    assert_accessible(page)
+
+    joiners[1].reload()  # a lost connection: the same seat, the same answer
+    expect(joiners[1].locator(".rm-mine")).to_contain_text("(b) No", timeout=SECONDS)
+
+    press_next(page, "Ask again")
+    for joiner in joiners:
+        decide(joiner, "Yes", "Yes", "The help given is not holding.")
+    expect(page.locator(".rm-count")).to_contain_text("6 of 6 have answered", timeout=SECONDS)
+    press_next(page, "Close the answers")
+    press_next(page, "Show how the room moved")
+    expect(page.locator(".rm-move")).to_contain_text("3 went from “Refuse” to “Assess”")
+    expect(page.get_by_role("heading", name="The model answer")).to_be_visible()
+
+    page.reload()  # the trainer's browser comes back to the same desk
+    expect(page.locator(".rm-move")).to_contain_text("3 stayed where they were", timeout=SECONDS)
+    press_next(page, "End the session")
+    expect(page.get_by_role("table", name="Who took part")).to_contain_text("Guest 6")
+    expect(joiners[0].get_by_role("heading", name="The session has ended")).to_be_visible(timeout=SECONDS)
+
+
+def test_a_wrong_code_is_told_calmly_and_the_trainers_page_is_closed_to_others(
+    page: Page, joiners: list[Page], room: RunningApp
+) -> None:
+    stranger = joiners[0]
+    stranger.get_by_role("textbox", name="The six letters").fill("BBBBBB")
+    stranger.get_by_role("button", name="Join").click()
+    expect(stranger.get_by_text("No session has this code.")).to_be_visible()
+    open_page(stranger, f"{room.url}/?open=a-guess")
+    expect(stranger.get_by_role("heading", name="Join the session")).to_be_visible()
+    expect(stranger.get_by_role("button", name="Open the session")).to_have_count(0)
+
+
+def test_the_room_holds_no_case_of_the_council(page: Page, room: RunningApp) -> None:
+    open_session(page, room)
+    held = {file.name.split(".")[0] for file in Path(room.environment["LMAG_ROOM"]).iterdir()}
+    assert held == {"session"}
+    assert not list(room.data.glob("*.sqlite3"))
+
+
+def open_session(page: Page, room: RunningApp) -> str:
+    """As the trainer, on the case of the girl who is fine in class; the code."""
+    open_page(page, f"{room.url}/?open={OPENER}")
+    page.get_by_label("Which cases, in order?").click()
+    page.keyboard.type("Fine in")
+    page.get_by_role("option", name=re.compile("^Fine in class")).click()
+    page.keyboard.press("Escape")
+    page.get_by_role("textbox", name="What is this session called?").fill("Spring induction")
+    page.get_by_role("button", name="Open the session").click()
+    letters = page.locator(".rm-code")
+    expect(letters).to_be_visible(timeout=SECONDS)
+    settle(page)
+    assert "open=" not in page.url
+    return letters.inner_text().replace(" ", "")
+
+
+def join(page: Page, code: str, name: str) -> None:
+    settle(page)
+    page.get_by_role("textbox", name="The six letters").fill(code)
+    page.get_by_role("textbox", name="Your name").fill(name)
+    page.get_by_role("button", name="Join").click()
+    expect(page.get_by_text(f"in session {code.upper()}")).to_be_visible(timeout=SECONDS)
+
+
+def decide(page: Page, a: str, b: str, why: str) -> None:
+    """Answer both questions and hand in, once the page has the case on it."""
+    expect(page.get_by_role("button", name="Hand in", exact=True)).to_be_visible(timeout=SECONDS)
+    settle(page)
+    for place, answer in enumerate((a, b)):
+        page.get_by_test_id("stRadio").nth(place).get_by_text(answer, exact=True).click()
+    page.get_by_role("textbox", name="Your reason").fill(why)
+    page.get_by_role("button", name="Hand in", exact=True).click()
+    expect(page.get_by_text("Your answer is in.")).to_be_visible(timeout=SECONDS)
+
+
+def press_next(page: Page, words: str) -> None:
+    settle(page)
+    page.get_by_role("button", name=words, exact=True).click()
+    expect(page.get_by_role("button", name=words, exact=True)).to_have_count(0, timeout=SECONDS)
