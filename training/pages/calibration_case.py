@@ -26,12 +26,11 @@ def case_of_a_round(now: Here, current: Round, case_id: str) -> None:
     material = all_material(now.academy)
     found = results(now.academy, current.id, material, for_trainer=now.trains_others)
     exercise = next((one for one in material.exercises if one.id == case_id), None)
-    st.button(
-        f"Back to {current.name}",
-        key="calibration:results",
-        type="tertiary",
+    st.page_link(
+        page_file("calibration"),
+        label=current.name,
         icon=":material/arrow_back:",
-        on_click=_back,
+        query_params={"round": current.id},
     )
     page_header(exercise.title if exercise else case_id, exercise.summary if exercise else "")
     told()
@@ -55,10 +54,6 @@ def case_of_a_round(now: Here, current: Round, case_id: str) -> None:
             key_points(now.academy.law, exercise.key_points),
             "</div>",
         )
-
-
-def _back() -> None:
-    st.query_params.pop("case", None)
 
 
 def _fell(found: Results, case_id: str) -> None:

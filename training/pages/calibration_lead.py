@@ -58,7 +58,7 @@ def _close(now: Here, current: Round) -> None:
     asked = f"closing:{current.id}"
     if not st.session_state.get(asked):
         st.button(
-            "Close the round and see the results",
+            "Close the round",
             key="calibration:close",
             type="primary",
             width="stretch",
@@ -105,7 +105,7 @@ def names_choice(now: Here, current: Round) -> None:
     """Whether raters read each other's names; the trainer reads them either way."""
     key = f"names:{current.id}:{current.version}"
     st.checkbox(
-        "Show the raters each other’s names",
+        "Show names to the raters",
         value=current.names_shown,
         key=key,
         help="Otherwise they read “Rater 1”, “Rater 2”. You always see the names.",

@@ -22,7 +22,7 @@ from training.pages.calibration_words import (
 from training.services.agreement import Measured
 from training.services.reading_agreement import FIRM, TENTATIVE, shared_mistake
 
-TICKS: Final = ((0.0, "chance"), (TENTATIVE, "0.67"), (FIRM, "0.80"), (1.0, "1 = all agree"))
+TICKS: Final = ((0.0, "0, as chance would"), (TENTATIVE, "0.67"), (FIRM, "0.80"), (1.0, "1"))
 
 
 def agreement(found: Measured) -> str:
@@ -37,7 +37,8 @@ def agreement(found: Measured) -> str:
     ticks = "".join(f'<i style="left:{at(value)}%"><b>{esc(words)}</b></i>' for value, words in TICKS)
     return (
         '<figure class="cal-agree"><div class="cal-line cal-head"><span></span>'
-        "<span><b>With each other</b><br>Krippendorff’s alpha: dot; where it could lie: line</span>"
+        "<span><b>With each other</b><br>Krippendorff’s alpha as a dot, its range as a line. "
+        "Darker: safer to build on</span>"
         "<span></span><span><b>With the model</b><br>Share of all answers</span></div>"
         f'{rows}<div class="cal-line cal-axis" aria-hidden="true"><span></span>'
         f'<span class="cal-ticks">{ticks}</span><span></span>'

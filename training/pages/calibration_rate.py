@@ -14,7 +14,7 @@ from legal_tests.evaluate import Answer
 from panel.pages import pieces
 from panel.pages.case_table import Cell, Row, case_table
 from panel.pages.components.markup import esc
-from panel.pages.frame import notice
+from panel.pages.frame import notice, page_header
 from panel.pages.labels import count
 from panel.pages.tell import attempt, say, told
 from panel.services.panel import LONDON
@@ -147,20 +147,18 @@ def desk(now: Here, current: Round, case_id: str) -> None:
         st.rerun()
     place = current.exercises.index(case_id) + 1
     whose = f" · {rater.name}" if current.raters == "panels" else ""
-    pieces.html(f'<p class="tr-topic">{esc(current.name)}{esc(whose)} · case {place} of {len(current.exercises)}</p>')
-    st.button(
-        "All cases of the round", key="calibration:all", type="tertiary", icon=":material/arrow_back:", on_click=_back
+    st.page_link(
+        page_file("calibration"),
+        label="All cases of the round",
+        icon=":material/arrow_back:",
+        query_params={"round": current.id, "as": "rater"},
     )
-    pieces.html(f'<div class="lmag-page-header"><h1>{esc(exercise.title)}</h1></div>')
+    page_header(exercise.title, f"{current.name}{whose} · case {place} of {len(current.exercises)}")
     left, right = st.columns([1, 1], gap="medium")
     with left:
         pieces.html(papers.bundle(exercise))
     with right, st.container(key="tr-desk"):
         _answering(now, current, rater, exercise)
-
-
-def _back() -> None:
-    st.query_params.pop("case", None)
 
 
 @st.fragment(key="cal-answering")
@@ -176,7 +174,7 @@ def _answering(now: Here, current: Round, rater: Learner, exercise: Exercise) ->
         _meanwhile(sheet, held)
     law = now.academy.law
     for limb in LIMBS:
-        pieces.html(statute(law, limb))
+        pieces.html(statute(law, limb, with_lead_in=limb == LIMBS[0]))
         with st.container(key=f"lm-question-{limb}"):
             fields.choice(sheet, limb, question(law, exercise, limb), ANSWERS)
     fields.several(

@@ -16,6 +16,7 @@ from panel.services.panel import LONDON
 from training.domain.calibration import QUESTIONS, Round
 from training.pages import calibration_pictures as pictures
 from training.pages.calibration_lead import names_choice
+from training.pages.calibration_rate import raters_of
 from training.pages.calibration_words import QUESTION, SHORT, verdict
 from training.pages.here import Here
 from training.pages.item_head import head
@@ -61,8 +62,9 @@ def results_page(now: Here, current: Round) -> None:
 
 def _own(now: Here, found: Results) -> str:
     """Which of the raters this person is, where no names are shown."""
-    mine = found.called.get(now.learner.id)
-    return f" You are {mine}." if mine and mine != now.learner.name else ""
+    mine = {one.name: found.called.get(one.id) for one in raters_of(now, found.round)}
+    shown = [called for name, called in mine.items() if called and not called.startswith(name)]
+    return f" You are {' and '.join(shown)}." if shown else ""
 
 
 def _grid(current: Round, found: Results, titles: Mapping[str, str]) -> None:

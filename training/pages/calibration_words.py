@@ -32,6 +32,9 @@ FIRM: Final[dict[Firmness, str]] = {
     "weak": "weak agreement: who decides makes a difference",
     "chance": "no more agreement than chance would give",
 }
+MOSTLY: Final = 0.85
+"""Of pairs with the same answer: from here on a low alpha comes of a rare answer, not of a divided room."""
+NAMED: Final = 3
 NO_MODEL: Final = (
     "These cases have no model answer. Agreement with each other is all that can be measured, and people can agree "
     "and all be wrong."
@@ -60,7 +63,9 @@ def each_other(one: Agreement) -> str:
     """What the agreement with each other means."""
     if one.alpha is None:
         return one.why_none
-    parts = [f"Alpha {alpha_figure(one)}: {FIRM[firmness(one)]}."]
+    parts = [_read(one)]
+    if one.same_pairs == 1.0:
+        return f"{parts[0]} Nobody differed from anybody on any case."
     if one.low is None:
         parts.append(f"With fewer than {LEAST_CASES} cases no range is worth giving.")
     else:
@@ -71,11 +76,29 @@ def each_other(one: Agreement) -> str:
     return " ".join(parts)
 
 
+def _read(one: Agreement) -> str:
+    """Alpha in words. Where nearly all answers are the same one, a few others pull it down: that is said instead."""
+    if one.same_pairs is not None and one.same_pairs >= MOSTLY and firmness(one) in ("weak", "chance"):
+        return (
+            f"Alpha {alpha_figure(one)}, and not to be read as disagreement: nearly everybody gave one and the same "
+            "answer throughout, so the few others pull it down."
+        )
+    return f"Alpha {alpha_figure(one)}: {FIRM[firmness(one)]}."
+
+
 def beside_model(one: WithModel) -> str:
     """ "25 of 32 answers"; what there is to say where there is no model."""
     if one.share is None:
         return "No model answer"
     return f"{round(one.share * one.judgements)} of {count(one.judgements, 'answer')}"
+
+
+def of_the_model(one: WithModel) -> str:
+    """ "25 of 32 answers are the model’s", as part of a sentence."""
+    right = round((one.share or 0) * one.judgements)
+    if right == 0:
+        return f"none of the {count(one.judgements, 'answer')} is the model’s"
+    return f"{beside_model(one)} {'is' if right == 1 else 'are'} the model’s"
 
 
 def verdict(found: Measured, titles: Mapping[str, str]) -> Verdict:
@@ -93,12 +116,11 @@ def verdict(found: Measured, titles: Mapping[str, str]) -> Verdict:
     ]
     if mistaken:
         lines = [
-            f"{QUESTION[one.question]}: people agree with each other, and only {beside_model(model)} "
-            f"{'is' if round((model.share or 0) * model.judgements) == 1 else 'are'} the model’s."
+            f"{QUESTION[one.question]}: people agree with each other, and {of_the_model(model)}."
             for one, model in mistaken
         ]
         last = "High agreement here shows a habit, not that the answer is right. Talk these cases through."
-        return Verdict("caution", "A shared mistake", (*lines, last, *_together(found, titles)))
+        return Verdict("caution", "A shared mistake", (*lines, *_together(found, titles), last))
     return _without_mistake(found, overall, right, titles)
 
 
@@ -109,7 +131,9 @@ def _without_mistake(found: Measured, overall: Agreement, right: WithModel, titl
     if right.share is None:
         title = "They agree with each other" if alike else "How far they agree with each other"
         return Verdict("info", title, (each_other(overall), NO_MODEL))
-    share = f"{beside_model(right)} {'is' if round(right.share * right.judgements) == 1 else 'are'} the model’s."
+    share = f"{of_the_model(right)}."
+    share = share[:1].upper() + share[1:]
+    kind: NoticeKind
     if alike and right.share >= 0.8:
         title, kind = "They agree with each other, and with the model", "done"
     elif alike:
@@ -118,8 +142,8 @@ def _without_mistake(found: Measured, overall: Agreement, right: WithModel, titl
         title, kind = "They mostly agree with each other", "info"
     else:
         title, kind = "The same case is decided differently", "caution"
-    sentences = (f"On the outcome: {_lower(each_other(overall))}", share, *together)
-    return Verdict(kind, title, sentences)  # type: ignore[arg-type]
+    first = overall.why_none if overall.alpha is None else f"On the outcome: {_lower(_read(overall))}"
+    return Verdict(kind, title, (first, share, *together))
 
 
 def _alone(found: Measured) -> str:
@@ -139,10 +163,13 @@ def _together(found: Measured, titles: Mapping[str, str]) -> tuple[str, ...]:
         return ()
     named = "; ".join(
         f"{titles.get(one.case, one.case)} ({SHORT[common]}, the model: {SHORT[one.model or '']})"
-        for one in shared
+        for one in shared[:NAMED]
         for common in (max(one.counts, key=lambda answer: one.counts[answer]),)
     )
-    return (f"Nearly everybody gave the same outcome, and not the model’s, in {count(len(shared), 'case')}: {named}.",)
+    more = f"; and {len(shared) - NAMED} more" if len(shared) > NAMED else ""
+    return (
+        f"Nearly everybody gave the same outcome, and not the model’s, in {count(len(shared), 'case')}: {named}{more}.",
+    )
 
 
 def _lower(words: str) -> str:

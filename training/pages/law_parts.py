@@ -31,11 +31,15 @@ def question(law: Law, exercise: Exercise, limb_id: str) -> str:
     return limb.question_young_person if young else limb.question
 
 
-def statute(law: Law, limb_id: str) -> str:
-    """The exact words of the limb after its lead-in, as the Act sets them out, with how they were checked."""
+def statute(law: Law, limb_id: str, *, with_lead_in: bool = True) -> str:
+    """The exact words of the limb after its lead-in, as the Act sets them out, with how they were checked.
+
+    Where two limbs stand under each other, the second is shown without the lead-in they share.
+    """
     limb = limb_of(law, limb_id)
-    lead_in = f"<p>“{esc(limb.lead_in)}</p>" if limb.lead_in else ""
-    opening = "" if limb.lead_in else "“"
+    led = bool(limb.lead_in) and with_lead_in
+    lead_in = f"<p>“{esc(limb.lead_in)}</p>" if led else ""
+    opening = "" if led else "“"
     seen = limb.verification.value
     return (
         f'<figure class="lmag-quote lm-statute"><blockquote>{lead_in}'

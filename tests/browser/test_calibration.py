@@ -1,0 +1,193 @@
+"""A calibration in a real browser: four panels, eight cases, the right alpha on the page."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from legal_tests.evaluate import Answer
+from panel.pages.who import COOKIE
+from panel.services.samples import load_samples
+from panel.wiring import open_panel
+from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page, settle
+from training.domain.record import Learner
+from training.services import rounds
+from training.services.academy import Academy
+from training.services.material import material
+from training.wiring import open_academy
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("calibration")]
+
+TRAINER = Learner(id="sample-trainer", name="Rosalind Aderyn-Pike", roles=("trainer",))
+PANELS = ("North panel", "South panel", "Coast panel", "Vale panel")
+ANSWERS = {
+    "North panel": "YYNYNMYN",
+    "South panel": "YYNYNMYN",
+    "Coast panel": "YNNYNNYN",
+    "Vale panel": "YYYYNMNN",
+}
+"""Question (b), case by case. Question (a) is "yes" throughout, so the outcome follows (b)."""
+WORDS = {"Y": "Yes", "N": "No", "M": "Not yet: more is needed"}
+SAID = {"Y": Answer.YES, "N": Answer.NO, "M": Answer.NOT_YET}
+SIZES = ((1280, 720), (1440, 900))
+
+
+def alpha(cases: Sequence[Sequence[str]]) -> float:
+    """Nominal alpha by its formula, one minus observed over expected disagreement, worked out here and nowhere else."""
+    totals = Counter(answer for case in cases for answer in case)
+    n = totals.total()
+    observed = sum(
+        sum(1 for place, one in enumerate(case) for at, other in enumerate(case) if place != at and one != other)
+        / (len(case) - 1)
+        for case in cases
+    )
+    expected = sum(totals[one] * totals[other] for one in totals for other in totals if one != other) / (n - 1)
+    return 1.0 if expected == 0 else 1 - observed / expected
+
+
+def drawn_again(cases: Sequence[Sequence[str]]) -> tuple[float, float]:
+    """The middle 95 of 100 alphas where eight cases are drawn from these again and again."""
+    chance = random.Random(8)
+    found = sorted(alpha(chance.choices(cases, k=len(cases))) for _ in range(3000))
+    return found[74], found[2924]
+
+
+@pytest.fixture(scope="module")
+def app(start_shared_app: StartApp) -> RunningApp:
+    started = start_shared_app(ROOT / "app.py")
+    load_samples(open_panel(started.data), None)
+    return started
+
+
+def as_person(page: Page, app: RunningApp, who: str) -> None:
+    page.context.add_cookies([{"name": COOKIE, "value": who, "url": app.url}])
+
+
+def usable(page: Page, folder: Path, name: str) -> None:
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(300)
+        page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
+        wider = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth")
+        assert wider <= 0, f"{name} is {wider} pixels too wide at {width}"
+    assert_accessible(page)
+    page.set_viewport_size({"width": 1280, "height": 720})
+
+
+def test_the_alpha_worked_out_here_is_that_of_a_published_example() -> None:
+    """Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), section A: 0.095."""
+    assert alpha(list(zip("0100000010", "1110010000", strict=True))) == pytest.approx(0.095, abs=0.0006)
+
+
+def test_a_calibration_of_four_panels_over_eight_cases_prints_the_right_alpha(
+    app: RunningApp, page: Page, tmp_path: Path
+) -> None:
+    academy = open_academy(app.data)
+    the_trainer_opens_it(app, page, tmp_path)
+    (made,) = rounds.rounds(academy)
+    assert len(made.exercises) == 8
+    enter_for_the_first_panel(app, page, made.id, tmp_path)
+    for name in PANELS[1:]:
+        enter_by_service(academy, made.id, name)
+    as_person(page, app, "sample-trainer")
+    open_page(page, f"{app.url}/calibration?round={made.id}")
+    expect(page.get_by_text("8 of 8 cases")).to_have_count(4)
+    usable(page, tmp_path, "lead")
+    page.get_by_role("button", name="Close the round").click()
+    expect(page.get_by_role("heading", name="How far they agree")).to_be_visible()
+
+    cases = list(zip(*ANSWERS.values(), strict=True))
+    expected = alpha(cases)
+    for question in ("b", "outcome"):
+        assert float(printed(page, "alpha", question)) == pytest.approx(expected, abs=0.0051)
+        low, high = (float(part) for part in printed(page, "interval", question).split(" to "))
+        assert (low, high) == pytest.approx(drawn_again(cases), abs=0.1)
+        assert low < expected < high
+    assert printed(page, "alpha", "a") == "–"
+    expect(page.get_by_text("alpha has nothing to measure").first).to_be_visible()
+    right = sum(
+        SAID[said] is material().exercise(case).limb_b.answer
+        for answers in ANSWERS.values()
+        for case, said in zip(made.exercises, answers, strict=True)
+    )
+    expect(page.locator(".cal-model").nth(1)).to_contain_text(f"{right} of 32 answers")
+
+
+def test_the_results_are_usable_by_everybody_and_name_nobody(app: RunningApp, page: Page, tmp_path: Path) -> None:
+    academy = open_academy(app.data)
+    (made,) = rounds.rounds(academy)
+    as_person(page, app, "sample-siso")
+    open_page(page, f"{app.url}/calibration")
+    usable(page, tmp_path, "list")
+    page.get_by_role("link", name=made.name).click()
+    expect(page.get_by_role("heading", name="Case by case")).to_be_visible()
+    settle(page)
+    usable(page, tmp_path, "results")
+    for name in PANELS:
+        expect(page.get_by_text(name)).to_have_count(0)
+    page.locator(".cal-grid a").first.click()
+    expect(page.get_by_role("heading", name="What people said")).to_be_visible()
+    settle(page)
+    usable(page, tmp_path, "case")
+
+
+def printed(page: Page, what: str, question: str) -> str:
+    return page.locator(f"[data-{what}='{question}']").inner_text().replace("−", "-")
+
+
+def the_trainer_opens_it(app: RunningApp, page: Page, folder: Path) -> None:
+    as_person(page, app, "sample-trainer")
+    open_page(page, f"{app.url}/calibration")
+    usable(page, folder, "empty")
+    page.get_by_role("button", name="Open a round").click()
+    expect(page.get_by_text("4 assess")).to_be_visible()
+    page.get_by_label("Name of the round").fill("Four panels")
+    page.get_by_label("The panels, one on each line").fill("\n".join(PANELS))
+    usable(page, folder, "open")
+    page.get_by_role("button", name="Open the round").click()
+    expect(page.get_by_text("0 of 8 cases")).to_have_count(4)
+
+
+def enter_for_the_first_panel(app: RunningApp, page: Page, round_id: str, folder: Path) -> None:
+    """A chair enters for a panel, from the first case to the last, each with one click to the next."""
+    as_person(page, app, "sample-chair")
+    open_page(page, f"{app.url}/calibration")
+    page.get_by_role("button", name="Start").click()
+    page.get_by_label("Which panel do you enter for?").click()
+    page.get_by_role("option", name=PANELS[0]).click()
+    page.get_by_role("button", name="Enter for this panel").click()
+    page.get_by_role("button", name="Start").click()
+    for place, said in enumerate(ANSWERS[PANELS[0]], start=1):
+        expect(page.get_by_text(f"case {place} of 8")).to_be_visible()
+        settle(page)
+        if place == 1:
+            page.get_by_label("Why, in a sentence").fill("What the reports ask for may need a plan.")
+        choose(page, "a", "Yes")
+        choose(page, "b", WORDS[said])
+        if place == 1:
+            usable(page, folder, "desk")
+        page.get_by_role("button", name="Save and next case" if place < 8 else "Save", exact=True).click()
+    expect(page.get_by_text("All decided")).to_be_visible()
+    usable(page, folder, "decided")
+    mine = rounds.all_answers(open_academy(app.data), round_id)
+    assert [one.why for one in mine if one.why] == ["What the reports ask for may need a plan."]
+
+
+def choose(page: Page, limb: str, words: str) -> None:
+    box = page.locator(f".st-key-lm-question-{limb}")
+    box.get_by_text(words, exact=True).click()
+    expect(box.get_by_role("radio", name=words, exact=True)).to_be_checked()
+
+
+def enter_by_service(academy: Academy, round_id: str, name: str) -> None:
+    current = rounds.round_of(academy, round_id)
+    panel = next(one for one in current.panels if one.name == name)
+    rater = rounds.take_panel(academy, round_id, panel.id, TRAINER)
+    for case, said in zip(current.exercises, ANSWERS[name], strict=True):
+        exercise = material().exercise(case)
+        rounds.answer(academy, round_id, rater, exercise, a=Answer.YES, b=SAID[said], by=TRAINER)
