@@ -39,7 +39,7 @@ def show() -> None:
         empty_state("No questions yet", "The questions have not been added to this copy of the tool.")
         return
     dealt = sitting.begun(now.academy, now.learner, material)
-    if dealt is None:
+    if dealt is None or _about_another(dealt):
         _begin(now, material)
         return
     told_of = _shown(now, dealt)
@@ -54,7 +54,9 @@ def show() -> None:
 def _begin(now: Here, material: Material) -> None:
     topics = [name for name in TOPIC if any(one.topic == name for one in material.questions)]
     names: dict[str, Topic | None] = {ALL: None, **{TOPIC[name]: name for name in topics}}
-    wanted = st.selectbox("About", list(names), key="know:topic")
+    asked = next((TOPIC[name] for name in topics if name == st.query_params.get("topic")), ALL)
+    key = "know:topic" if asked == ALL else f"know:topic:{asked}"
+    wanted = st.selectbox("About", list(names), index=list(names).index(asked), key=key)
     topic = names[wanted]
     found = knowing.sitting(now.academy, now.learner, material, topic)
     if not found.questions:
@@ -70,6 +72,12 @@ def _begin(now: Here, material: Material) -> None:
     st.button("Start", key="know:start", type="primary", on_click=_deal, args=(now, material, topic))
 
 
+def _about_another(dealt: Dealt) -> bool:
+    """A sitting that is over, and the address asks for another topic: what is asked for begins."""
+    asked = st.query_params.get("topic", "")
+    return bool(asked) and dealt.now is None and asked != dealt.topic and st.session_state.get(SHOWN) is None
+
+
 def _soonest(now: Here) -> str:
     held = knowing.cards(now.academy, now.learner)
     return f"; the next one comes back {_when(now, held[0].due)}" if held else ""
@@ -77,6 +85,9 @@ def _soonest(now: Here) -> str:
 
 def _deal(now: Here, material: Material, topic: Topic | None) -> None:
     st.session_state.pop(SHOWN, None)
+    st.query_params.pop("topic", None)
+    if topic is not None:
+        st.query_params["topic"] = topic
     attempt(sitting.deal, now.academy, now.learner, material, topic)
 
 

@@ -28,12 +28,21 @@ PAGES: Final = (
     entry("mend.py", "Mend it", "training-mend"),
     entry("know.py", "Know it", "training-know"),
     entry("calibration.py", "Calibration", "calibration"),
+    entry("records.py", "My training", "my-training"),
+    entry("reading.py", "The standing document", "training-read"),
+    entry("trainer.py", "Trainer’s desk", "trainers-desk"),
     entry("own_cases.py", "Cases of your own", "own-cases"),
 )
 
-FOR_EVERYBODY: Final[tuple[tuple[str, str], ...]] = (("calibration", "Calibration"),)
+FOR_EVERYBODY: Final[tuple[tuple[str, str], ...]] = (
+    ("my-training", "My training"),
+    ("calibration", "Calibration"),
+)
 """Address and words of the links which the first page shows to every role, such as one's own record."""
-FOR_TRAINERS: Final[tuple[tuple[str, str], ...]] = (("own-cases", "Cases of your own"),)
+FOR_TRAINERS: Final[tuple[tuple[str, str], ...]] = (
+    ("trainers-desk", "Trainer’s desk"),
+    ("own-cases", "Cases of your own"),
+)
 """Likewise for trainers alone."""
 
 
