@@ -92,7 +92,7 @@ class Tab:
             subprotocols=["streamlit"],
             origin=f"http://127.0.0.1:{port}",
             cookie=cookie or None,
-            timeout=PATIENCE,
+            timeout=TO_OPEN,
         )
         self._socket.settimeout(0.25)  # seconds, so that the time for a look is not missed
         self._listener = threading.Thread(target=self._listen, daemon=True)
