@@ -29,7 +29,7 @@ export default function (component) {
     const atOnce = data.waits && watch.waitedFor !== data.waits && !inTheWay;
     if (document.hidden || (now - Math.max(watch.begun, watch.looked) < EVERY_MS && !atOnce)) return;
     const clickWaits = drawn < asked && now - asked < UNANSWERED_MS;
-    const lookWaits = drawn < watch.looked && now - watch.looked < LOST_MS;
+    const lookWaits = data.answered !== watch.looked && now - watch.looked < LOST_MS;
     if (drawing() || clickWaits || lookWaits) return;
     watch.looked = now;
     watch.waitedFor = inTheWay ? "" : data.waits;

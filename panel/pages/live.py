@@ -37,13 +37,14 @@ def also(name: str, other: str, now: Callable[[], Mark]) -> None:
 @st.fragment
 def watch(name: str, now: Callable[[], Mark], redraw: Callable[[Mark, Mark], None]) -> None:
     """Call `redraw(shown, now)` in a callback when the record has moved on from what is drawn."""
-    key, waits = f"{_key(name)}:watch", f"{_key(name)}:waits"
+    key, waits, answered = f"{_key(name)}:watch", f"{_key(name)}:waits", f"{_key(name)}:answered"
 
     def look() -> None:
         said: Mapping[str, Any] = st.session_state[key].get("look") or {}
         shown = _shown(name)
         mark = mark_of(now) or shown
         st.session_state[waits] = mark
+        st.session_state[answered] = said.get("at", 0)
         busy = bool(said.get("busy"))
         if mark != shown and not busy:
             redraw(shown, mark)
@@ -52,7 +53,8 @@ def watch(name: str, now: Callable[[], Mark], redraw: Callable[[Mark, Mark], Non
             redraw_page(shown, mark)
 
     seen: Mark = st.session_state.get(waits, ())
-    _watch(key=key, data={"waits": "" if seen == _shown(name) else ":".join(map(str, seen))}, on_look_change=look)
+    waiting = "" if seen == _shown(name) else ":".join(map(str, seen))
+    _watch(key=key, data={"waits": waiting, "answered": st.session_state.get(answered, 0)}, on_look_change=look)
 
 
 def redraw_page(_shown: Mark, _now: Mark) -> None:
