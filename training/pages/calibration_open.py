@@ -13,6 +13,7 @@ from panel.pages.frame import notice
 from panel.pages.labels import count
 from panel.pages.tell import attempt, say, told
 from training.pages import fields
+from training.pages.calibration_words import SHORT
 from training.pages.fields import Sheet
 from training.pages.here import Here
 from training.pages.item_head import head
@@ -24,7 +25,6 @@ from training.services.rounds import open_round, rounds
 
 PREFIX: Final = "calibration-new:"
 WHO: Final = {"panels": "Panels, each as one", "chairs": "Chairs and others, each alone"}
-OUTCOMES: Final = ("assess", "refuse", "not yet")
 
 
 def begin(now: Here) -> None:
@@ -68,10 +68,7 @@ def _form(now: Here) -> None:
             sheet,
             "cases",
             "The cases",
-            {
-                name: f"{one.title} · {PHASE[one.phase]}, {DIFFICULTY[one.difficulty].lower()}"
-                for name, one in sorted(cases.items(), key=lambda pair: pair[1].title)
-            },
+            {name: one.title for name, one in sorted(cases.items(), key=lambda pair: pair[1].title)},
             placeholder="Choose eight or so",
         )
         _balance(now, sheet)
@@ -83,14 +80,20 @@ def _form(now: Here) -> None:
 def _balance(now: Here, sheet: Sheet) -> None:
     """How the choice is balanced; no rater is shown this."""
     chosen = sheet.items("cases")
-    counts = by_outcome(all_material(now.academy).exercises, chosen)
+    cases = {one.id: one for one in all_material(now.academy).exercises}
+    counts = by_outcome(cases.values(), chosen)
     said = " ".join(
-        tag(f"{number} {words}", "calm" if number else "soon")
-        for words, number in zip(OUTCOMES, counts.values(), strict=True)
+        tag(f"{number} {SHORT[outcome.value].lower()}", "calm" if number else "soon")
+        for outcome, number in counts.items()
+    )
+    lines = "".join(
+        f"<li><b>{esc(one.title)}</b> <span>{esc(SHORT[one.outcome.value])} · {esc(PHASE[one.phase])}, "
+        f"{esc(DIFFICULTY[one.difficulty].lower())}</span></li>"
+        for one in (cases[name] for name in chosen if name in cases)
     )
     pieces.html(
         f'<p class="cal-counts"><b>{esc(count(len(chosen), "case"))}</b> {said}</p>'
-        '<p class="lm-quiet">Only you see how they fall.</p>'
+        f'<ol class="cal-chosen">{lines}</ol><p class="lm-quiet">Only trainers see how the cases fall.</p>'
     )
     if chosen and not all(counts.values()):
         notice("note", "With one outcome missing, people soon guess. Eight cases of all three measure best.")

@@ -37,8 +37,7 @@ def agreement(found: Measured) -> str:
     ticks = "".join(f'<i style="left:{at(value)}%"><b>{esc(words)}</b></i>' for value, words in TICKS)
     return (
         '<figure class="cal-agree"><div class="cal-line cal-head"><span></span>'
-        "<span><b>With each other</b><br>Krippendorff’s alpha as a dot, its range as a line. "
-        "Darker: safer to build on</span>"
+        "<span><b>With each other</b><br>Alpha is the dot, its range the line; darker is firmer</span>"
         "<span></span><span><b>With the model</b><br>Share of all answers</span></div>"
         f'{rows}<div class="cal-line cal-axis" aria-hidden="true"><span></span>'
         f'<span class="cal-ticks">{ticks}</span><span></span>'

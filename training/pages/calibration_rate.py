@@ -55,9 +55,8 @@ def my_way(now: Here, current: Round) -> None:
     rater = rater_now(now, current)
     head(current.name, _as_whom(current, rater), "calibration", "Calibration")
     told()
-    if current.raters == "panels":
-        _which_panel(now, current, rater)
     if rater is None:
+        _which_panel(now, current, rater)
         return
     given = answers_of(now.academy, current.id, rater.id)
     cases = {one.id: one for one in all_material(now.academy).exercises if one.id in current.exercises}
@@ -85,6 +84,8 @@ def my_way(now: Here, current: Round) -> None:
     case_table(
         "Cases", ("Case", "Who", "Your answer"), rows, key="calibration:cases", widths=(50, 20, 30), file_of=page_file
     )
+    if current.raters == "panels":
+        _which_panel(now, current, rater)
 
 
 def _as_whom(current: Round, rater: Learner | None) -> str:
@@ -101,7 +102,7 @@ def _row(current: Round, exercise: Exercise, given: RaterAnswer | None) -> Row:
         (Cell(exercise.title, exercise.summary), Cell(age_words(exercise), PHASE[exercise.phase]), mine),
         page="calibration",
         about="round",
-        more=(("case", exercise.id),),
+        more=(("case", exercise.id), ("as", "rater")),
     )
 
 

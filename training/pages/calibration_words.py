@@ -80,10 +80,10 @@ def _read(one: Agreement) -> str:
     """Alpha in words. Where nearly all answers are the same one, a few others pull it down: that is said instead."""
     if one.same_pairs is not None and one.same_pairs >= MOSTLY and firmness(one) in ("weak", "chance"):
         return (
-            f"Alpha {alpha_figure(one)}, and not to be read as disagreement: nearly everybody gave one and the same "
+            f"Alpha {alpha_figure(one)} is not to be read as disagreement here: nearly everybody gave one and the same "
             "answer throughout, so the few others pull it down."
         )
-    return f"Alpha {alpha_figure(one)}: {FIRM[firmness(one)]}."
+    return f"Alpha {alpha_figure(one)} is {FIRM[firmness(one)]}."
 
 
 def beside_model(one: WithModel) -> str:
@@ -142,7 +142,7 @@ def _without_mistake(found: Measured, overall: Agreement, right: WithModel, titl
         title, kind = "They mostly agree with each other", "info"
     else:
         title, kind = "The same case is decided differently", "caution"
-    first = overall.why_none if overall.alpha is None else f"On the outcome: {_lower(_read(overall))}"
+    first = overall.why_none if overall.alpha is None else f"On the outcome, {_lower(_read(overall))}"
     return Verdict(kind, title, (first, share, *together))
 
 

@@ -55,7 +55,7 @@ def test_a_trainer_opens_a_round_and_alone_sees_how_the_outcomes_fall(here: Acad
     )
     said = words(open_page("calibration", round=made.id))
     assert "1 assess" not in said
-    assert "how they fall" not in said
+    assert "how the cases fall" not in said
 
 
 def test_a_round_without_a_name_is_told_and_what_was_filled_in_stays(here: Academy, open_page: Open) -> None:
