@@ -29,7 +29,7 @@ from letter_templates.reasons.weights import Weights, weights
 GRAVE, OTHER = "any problem that is usually unlawful", "any other problem"
 SHARE = {True: 2.0, False: 0.5}
 """How much of the "whether" is added, for a pattern that is usually unlawful and for another."""
-BEST_FIT = {True: 2.0, False: 3.0}
+BEST_FIT = {True: 1.0, False: 3.0}
 MOST_IN_WINDOW, NEAR_BEST = 3, 2.0
 """A window shows at most so many patterns, and none whose own score is this much below that of the best."""
 WINDOW = 3
