@@ -30,6 +30,11 @@ def open_academy(folder: Path | None = None) -> Academy:
         return _open_academies[where]
 
 
+def sessions_folder() -> Path:
+    """Where the record of group sessions is kept: a folder of its own in the data folder, with no case in it."""
+    return (data_folder() / "sessions").resolve()
+
+
 def open_room(folder: Path) -> Room:
     """What the services of a group session work with, on the record of sessions in `folder` and nothing else."""
     return Room(store=open_room_store(folder.resolve()), lawbook=default_lawbook(), clock=SystemClock())

@@ -60,6 +60,10 @@ TRAINING_ADVICE: Final[dict[str, Advice]] = {
         "This address does not open the trainer’s page of a session.",
         "Use the trainer’s address shown when the session was opened, or open a new session.",
     ),
+    "no-port-free": Advice(
+        "No free port was found between {first} and {last} on this machine.",
+        "Close what uses them, or start the room by hand: lmag session --port N.",
+    ),
     "no-code-free": Advice("No code could be found for a new session.", "Try again."),
     "round-needs-a-name": Advice("The round has no name.", "Give it one that the raters will know it by."),
     "round-needs-cases": Advice("The round has no cases.", "Choose at least one case; eight or more measure best."),

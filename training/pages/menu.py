@@ -31,6 +31,7 @@ PAGES: Final = (
     entry("records.py", "My training", "my-training"),
     entry("reading.py", "The standing document", "training-read"),
     entry("trainer.py", "Trainer’s desk", "trainers-desk"),
+    entry("group_session.py", "Group session", "group-session"),
     entry("own_cases.py", "Cases of your own", "own-cases"),
 )
 
@@ -41,6 +42,7 @@ FOR_EVERYBODY: Final[tuple[tuple[str, str], ...]] = (
 """Address and words of the links which the first page shows to every role, such as one's own record."""
 FOR_TRAINERS: Final[tuple[tuple[str, str], ...]] = (
     ("trainers-desk", "Trainer’s desk"),
+    ("group-session", "Group session"),
     ("own-cases", "Cases of your own"),
 )
 """Likewise for trainers alone."""

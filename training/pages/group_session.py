@@ -1,0 +1,65 @@
+"""Group session: starts the room in one click, and says how people come in. The session itself is run in the room."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from panel.pages import pieces
+from panel.pages.components.markup import esc
+from panel.pages.frame import notice, steps
+from panel.pages.tell import attempt, told
+from training.pages.here import Here, here, look
+from training.pages.item_head import head, not_there
+from training.services import room_process
+from training.wiring import sessions_folder
+
+STEPS = ("Open the room", "Open a session in it", "People join by code", "Decide, talk, decide again")
+
+
+def show() -> None:
+    look()
+    now = here()
+    if not now.trains_others:
+        not_there()
+        return
+    head("Group session", "Everyone decides the same made-up case on their own phone, talks, and decides again.")
+    told()
+    room = room_process.running()
+    steps(STEPS, 0 if room is None else 1)
+    if room is None:
+        _closed(now)
+    else:
+        _open(room)
+
+
+def _closed(_: Here) -> None:
+    notice(
+        "note",
+        "The room is a part of its own, with fictional cases and nothing else. While it is open, people on the same "
+        "network can reach it; they come in with a code of six letters. This app and its cases stay closed to them.",
+    )
+    here_only = st.toggle(
+        "On this machine only, to try it out", key="room/here-only", help="Nobody else can reach the room then."
+    )
+    st.button("Open the room", key="room/open", type="primary", on_click=_start, args=(here_only,))
+    st.caption("The first time, this machine may ask whether Python may accept connections: say yes for your network.")
+
+
+def _start(here_only: bool) -> None:
+    attempt(room_process.start, sessions_folder(), here_only=here_only)
+
+
+def _open(room: room_process.RunningRoom) -> None:
+    st.link_button("Go to the trainer’s desk", room.plan.for_trainer, type="primary", width="content")
+    pieces.html(
+        "<p>The desk opens in a new tab: put that tab on the projector. It shows the address and the code for "
+        f"everybody else. They open <b>{esc(room.plan.for_joiners)}</b> on a phone or laptop of the same network.</p>"
+        "<ol><li>Choose one to four cases and open the session.</li><li>Wait until everybody is in, then start.</li>"
+        "<li>Close the answers, reveal, and talk with the questions on the screen.</li>"
+        "<li>Ask again, and show how the room moved.</li></ol>"
+    )
+    st.button("Close the room", key="room/close", on_click=room_process.stop)
+
+
+if __name__ == "__main__":
+    show()
