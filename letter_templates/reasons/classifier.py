@@ -35,8 +35,8 @@ MOST_IN_WINDOW, NEAR_BEST = 3, 2.0
 WINDOW = 3
 MOST_SENTENCES = 600
 """The model reads this many sentences of a passage, far more than any letter has; the rules read them all."""
-BY_LETTERS = frozenset({"jargon", "placeholder-left", "mediation-mandatory"})
-"""Seen in the letters themselves, or told from lawful words by one of them ("must get a certificate"): rules only."""
+BY_LETTERS = frozenset({"jargon", "placeholder-left"})
+"""Seen in the letters themselves: rules only."""
 WHOLE_SECTION = frozenset({"conclusion-only", "parent-views-missing"})
 """Judged on a whole section, so what fits a window best is looked for among the others."""
 FEW_FACTS = 3
