@@ -1,11 +1,12 @@
-"""An induction path as a picture, its steps as lines to open, and what somebody completed. For one's own page and the
-trainer's."""
+"""An induction path as a picture, what is left of it as lines to open, and what somebody completed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
+
+import streamlit as st
 
 from legal_tests.lawbook import Law, LawNotHeldError
 from panel.pages import pieces
@@ -68,10 +69,16 @@ def _state(one: StepProgress) -> tuple[str, str]:
     if one.out_of_date:
         return "stale", "Look at this again"
     if one.complete:
-        return "done", f"Done {on(one.done_at)}" if one.done_at else "Done"
+        return "done", f"Done {_briefly(one.done_at)}" if one.done_at else "Done"
     if one.done:
         return "begun", f"{one.done} of {one.of}"
     return "left", f"0 of {one.of}" if one.of > 1 else "To do"
+
+
+def _briefly(moment: datetime) -> str:
+    """The day in England: "2 Mar 2026"."""
+    at = moment.astimezone(LONDON)
+    return f"{at.day} {at:%b %Y}"
 
 
 def goes_to(one: StepProgress) -> tuple[str, dict[str, str]]:
@@ -90,14 +97,19 @@ def goes_to(one: StepProgress) -> tuple[str, dict[str, str]]:
             return "calibration", {}
 
 
-def step_lines(path: PathProgress, key: str) -> None:
-    """Each step as a line that opens its page."""
+def lines_left(path: PathProgress, key: str) -> None:
+    """Each step that is left, or out of date, as a line that opens its page."""
     rows = []
     for one in path.steps:
+        if one.complete and not one.out_of_date:
+            continue
         page, query = goes_to(one)
         name, value = next(iter(query.items()), ("from", "path"))
         rows.append(Row(value, _cells(one), page=page, about=name))
-    case_table("Steps", ("Step", "So far", ""), rows, key=key, widths=WIDTHS, file_of=page_file)
+    if not rows:
+        return
+    st.header("What is left")
+    case_table("What is left", ("Step", "So far", ""), rows, key=key, widths=WIDTHS, file_of=page_file)
 
 
 def _cells(one: StepProgress) -> tuple[Cell, Cell, Cell]:

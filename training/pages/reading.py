@@ -22,7 +22,6 @@ def show() -> None:
     look()
     now = here()
     st.page_link(page_file("my-training"), label="My training", icon=":material/arrow_back:")
-    told()
     document = compose_standing_document(now.academy.law)
     pieces.html(f'<p class="tr-facts">{esc(_so_far(now))}</p>')
     offer("Two pages to read, here or on paper", lambda: document, "reading:file")
@@ -31,7 +30,9 @@ def show() -> None:
         pieces.html(
             "<p>It is tabled at the start of every panel. Your word that you have read it goes on your record.</p>"
         )
-        st.button("I have read it", key="reading:read", type="primary", on_click=_read, args=(now,))
+        if st.button("I have read it", key="reading:read", type="primary") and _kept(now):
+            st.switch_page(page_file("my-training"))
+        told()
 
 
 def _so_far(now: Here) -> str:
@@ -44,9 +45,11 @@ def _so_far(now: Here) -> str:
     return f"You read it on {on(held.at)}, and nothing in it has changed since."
 
 
-def _read(now: Here) -> None:
-    if attempt(records.confirm_read, now.academy, now.learner) is not None:
-        say("good", "On your record: you have read the standing document.")
+def _kept(now: Here) -> bool:
+    if attempt(records.confirm_read, now.academy, now.learner) is None:
+        return False
+    say("good", "On your record: you have read the standing document.")
+    return True
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from training.pages.downloads import council, offer
 from training.pages.here import Here, here, look
 from training.pages.item_head import head
 from training.pages.menu import page_file
-from training.pages.path_parts import completed_table, goes_to, on, picture, stale_lines, step_lines
+from training.pages.path_parts import completed_table, goes_to, lines_left, on, picture, stale_lines
 from training.services import papers, records
 from training.services.own_cases import all_material
 from training.services.paths import paths
@@ -34,7 +34,7 @@ def show() -> None:
     pieces.html(picture(found.path))
     if found.path.complete:
         _certificate(now, found)
-    step_lines(found.path, "my-training:steps")
+    lines_left(found.path, "my-training:left")
     if found.completed:
         pieces.html(completed_table(found, now.academy.law))
     _other_path(now, found)

@@ -16,7 +16,7 @@ from panel.pages.tell import told
 from panel.pages.who import active_profiles
 from panel.wiring import open_panel
 from training.domain.record import Learner
-from training.pages import trainer_erase, trainer_papers, trainer_person
+from training.pages import trainer_attendance, trainer_erase, trainer_papers, trainer_person
 from training.pages.here import Here, here, look
 from training.pages.item_head import head
 from training.pages.menu import page_file
@@ -105,7 +105,7 @@ def _filtered(found: tuple[PersonRecord, ...]) -> list[PersonRecord]:
 
 def _row(one: PersonRecord) -> Row:
     words, tone = standing(one)
-    done_on = f"On {on(one.path.done_at)}" if one.path.done_at else ""
+    done_on = f"{'Completed' if one.out_of_date else 'On'} {on(one.path.done_at)}" if one.path.done_at else ""
     return Row(
         one.learner.id,
         (
@@ -164,7 +164,8 @@ def _changed(now: Here) -> None:
 SECTIONS: Final[dict[str, tuple[str, Callable[[Here], None]]]] = {
     "people": ("People", _people),
     "changed": ("Out of date", _changed),
-    "papers": ("Papers", lambda now: trainer_papers.show(now, people())),
+    "papers": ("Papers", trainer_papers.show),
+    "attendance": ("Attendance", lambda now: trainer_attendance.show(now, people())),
     "erase": ("Erase", lambda now: trainer_erase.show(now, everybody(now))),
 }
 

@@ -1,0 +1,177 @@
+"""One's own record, the standing document, and the trainer's desk, as people see them."""
+
+from __future__ import annotations
+
+import pytest
+
+from letter_templates.standing_document import with_curly_quotes
+from tests.training.learning import complete, decide, know
+from tests.training.pages.conftest import CHAIR, Open, words
+from training.domain.record import Learner
+from training.services import own_cases, paths, records
+from training.services.academy import Academy
+from training.services.material import material
+
+SISO = Learner(id="sample-siso", name="Tobias Wrenfield", roles=("siso",))
+PATH = paths.paths()[0]
+
+
+@pytest.fixture(autouse=True)
+def _all_the_material(here: Academy, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path asks for more than the small material of the other page tests."""
+    monkeypatch.setattr(own_cases, "material", material)
+
+
+def test_the_way_to_ones_own_record_is_on_the_first_page_for_everybody(open_page: Open) -> None:
+    app = open_page(who="sample-casework")
+    assert "My training" in [one.label for one in app.get("page_link")]
+    assert "Trainer’s desk" not in [one.label for one in app.get("page_link")]
+    assert "Trainer’s desk" in [one.label for one in open_page(who="sample-trainer").get("page_link")]
+
+
+@pytest.mark.parametrize(
+    ("who", "title"),
+    [
+        ("sample-chair", "Induction for chairs"),
+        ("sample-siso", "Induction for SISOs"),
+        ("sample-casework", "Induction for people who attend"),
+    ],
+)
+def test_who_has_done_nothing_sees_the_path_of_their_role_and_its_first_step(
+    who: str, title: str, open_page: Open
+) -> None:
+    app = open_page("records", who=who)
+    said = words(app)
+    assert title in said
+    assert "0 of" in said
+    assert "Read the standing document" in said
+    assert app.button(key="my-training:next").label == "Start"
+    assert not app.get("download_button")
+
+
+def test_the_next_step_is_the_first_thing_left_and_says_how_far_it_is(here: Academy, open_page: Open) -> None:
+    complete(here, CHAIR, PATH, material(), but=frozenset({"know-authorities", "mend"}))
+    app = open_page("records")
+    said = words(app)
+    assert "7 of 9 steps done" in said
+    assert "Know it: the authorities: 5 of 6" in said
+    app.button(key="my-training:next").click().run()
+    assert app.query_params["topic"] in ("authorities", ["authorities"])
+
+
+def test_whoever_completed_the_path_gets_the_certificate(here: Academy, open_page: Open) -> None:
+    complete(here, CHAIR, PATH, material())
+    app = open_page("records")
+    assert "You completed this induction on" in words(app)
+    assert {one.label for one in app.get("download_button")} == {"For Word", "As PDF"}
+
+
+def test_what_changed_since_is_told_with_the_part_of_the_law(
+    here: Academy, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complete(here, CHAIR, PATH, material())
+    monkeypatch.setattr("training.services.records.changed_since", lambda held, item, law: ("key-point 5",))
+    said = words(open_page("records"))
+    assert "Changed since you did it" in said
+    assert here.law.key_point(5).title in said
+    assert "Look at this again" in said
+
+
+def test_another_path_can_be_chosen_and_what_was_done_counts(here: Academy, open_page: Open) -> None:
+    complete(here, CHAIR, PATH, material())
+    app = open_page("records")
+    key = f"my-training:path:{CHAIR.id}:chair"
+    app.selectbox(key=key).set_value("attendee").run()
+    said = words(app)
+    assert "Induction for people who attend" in said
+    assert "You completed this induction on" in said
+
+
+def test_the_standing_document_is_read_from_the_law_pack_and_the_reader_says_so(here: Academy, open_page: Open) -> None:
+    app = open_page("reading")
+    said = words(app)
+    assert here.law.provision("cfa-2014-s36-8").text.split("\n")[0] in said
+    assert with_curly_quotes(here.law.key_point(1).chair_question) in said
+    app.button(key="reading:read").click().run()
+    step = records.own_record(here, CHAIR, material()).path.steps[0]
+    assert step.complete
+    assert "nothing in it has changed since" in words(open_page("reading"))
+
+
+@pytest.mark.parametrize("query", [{}, {"view": "erase"}, {"view": "papers"}, {"person": "sample-siso"}])
+def test_the_desk_is_for_trainers_alone(query: dict[str, str], here: Academy, open_page: Open) -> None:
+    know(here, SISO, material().questions[0])
+    said = words(open_page("trainer", who="sample-chair", **query))
+    assert "Trainers look after training here" in said
+    assert "Tobias Wrenfield" not in said
+
+
+def test_a_trainer_sees_how_everybody_stands(here: Academy, open_page: Open) -> None:
+    complete(here, CHAIR, PATH, material())
+    know(here, SISO, material().questions[0])
+    app = open_page("trainer", who="sample-trainer")
+    said = words(app)
+    for expected in (
+        "Marguerite Oyelaran-Finch",
+        "Tobias Wrenfield",
+        "Priyanka Holloway-Dunn",
+        "Completed",
+        "Not begun",
+    ):
+        assert expected in said
+    app.selectbox(key="trainer:state").set_value("Completed").run()
+    assert "Tobias Wrenfield" not in words(app)
+
+
+def test_a_trainer_opens_one_persons_record_and_reads_no_answer_there(here: Academy, open_page: Open) -> None:
+    decide(here, SISO, material().exercise("t02-no-cycles-yet"))
+    said = words(open_page("trainer", who="sample-trainer", person="sample-siso"))
+    assert "Induction for SISOs" in said
+    assert material().exercise("t02-no-cycles-yet").title in said
+    assert material().exercise("t02-no-cycles-yet").limb_a.reasons[0].text not in said
+    assert "Nobody with this name" in words(open_page("trainer", who="sample-trainer", person="nobody"))
+
+
+def test_the_desk_says_whose_training_is_out_of_date_and_by_which_part(
+    here: Academy, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complete(here, CHAIR, PATH, material())
+    assert "Nothing is out of date" in words(open_page("trainer", who="sample-trainer", view="changed"))
+    monkeypatch.setattr(
+        "training.services.records.changed_since", lambda held, item, law: ("provision cfa-2014-s36-8",)
+    )
+    said = words(open_page("trainer", who="sample-trainer", view="changed"))
+    assert "Whose training is out of date" in said
+    assert "Marguerite Oyelaran-Finch" in said
+    assert here.law.provision("cfa-2014-s36-8").citation in said
+
+
+def test_papers_of_every_case_are_at_hand(open_page: Open) -> None:
+    app = open_page("trainer", who="sample-trainer", view="papers")
+    assert len(app.selectbox(key="trainer:case").options) == len(material().exercises)
+    assert len(app.get("download_button")) == 5
+
+
+def test_a_trainer_keeps_who_took_part(here: Academy, open_page: Open) -> None:
+    app = open_page("trainer", who="sample-trainer", view="attendance")
+    assert app.button(key="trainer:keep").disabled
+    app.multiselect(key="trainer:came").set_value(["sample-chair"]).run()
+    app.button(key="trainer:keep").click().run()
+    assert records.own_record(here, CHAIR, material()).path.steps[-1].complete
+
+
+def test_nothing_is_erased_without_a_second_word(here: Academy, open_page: Open) -> None:
+    for one in (CHAIR, SISO):
+        know(here, one, material().questions[0])
+    app = open_page("trainer", who="sample-trainer", view="erase")
+    app.selectbox(key="erase:who").set_value(CHAIR.id).run()
+    assert app.button(key="erase:one").disabled
+    app.checkbox(key=f"erase:sure:{CHAIR.id}").check().run()
+    app.button(key="erase:one").click().run()
+    assert not records.own_record(here, CHAIR, material()).completed
+    assert records.own_record(here, SISO, material()).completed
+    assert app.button(key="erase:all").disabled
+    app.text_input(key="erase:word").set_value("ERASE").run()
+    app.button(key="erase:all").click().run()
+    assert not records.own_record(here, SISO, material()).completed
+    assert "No case was touched" in words(app)
