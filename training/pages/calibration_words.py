@@ -17,6 +17,11 @@ ABOUT: Final[dict[QuestionId, str]] = {
     "b": "May provision through a plan be necessary?",
     "outcome": "What the two answers come to",
 }
+IN_A_SENTENCE: Final[dict[QuestionId, str]] = {
+    "a": "On question (a)",
+    "b": "On question (b)",
+    "outcome": "On the outcome",
+}
 SHORT: Final[dict[str, str]] = {
     "yes": "Yes",
     "no": "No",
@@ -116,7 +121,7 @@ def verdict(found: Measured, titles: Mapping[str, str]) -> Verdict:
     ]
     if mistaken:
         lines = [
-            f"{QUESTION[one.question]}: people agree with each other, and {of_the_model(model)}."
+            f"{IN_A_SENTENCE[one.question]} people agree with each other, and {of_the_model(model)}."
             for one, model in mistaken
         ]
         last = "High agreement here shows a habit, not that the answer is right. Talk these cases through."

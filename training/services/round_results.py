@@ -40,7 +40,8 @@ def results(academy: Academy, round_id: str, material: Material, *, for_trainer:
         raise TrainingError("round-open")
     given = all_answers(academy, round_id)
     called = _called(given, named=for_trainer or current.names_shown)
-    law = academy.law
+    law, order = academy.law, list(called)
+    given = tuple(sorted(given, key=lambda one: order.index(one.rater_id)))
     judgements = judgements_of(given, called, law)
     model = model_answers(one for one in material.exercises if one.id in current.exercises)
     measured = measure(judgements, model)
@@ -117,12 +118,16 @@ def outcome_of(a: Answer, b: Answer, law: Law) -> str:
 
 
 def _called(given: Iterable[RaterAnswer], *, named: bool) -> dict[str, str]:
-    """What each rater is called: the name, or "Rater 3" by the order of their opaque ids."""
+    """What each rater is called, in order: the name, by name, or "Rater 3" by the order of their opaque ids."""
     names = {one.rater_id: one.rater_name for one in given}
     if not named:
         return {rater: f"Rater {number}" for number, rater in enumerate(sorted(names), start=1)}
     twice = {name for name in names.values() if list(names.values()).count(name) > 1}
     return {
         rater: f"{name} ({number})" if name in twice else name
-        for number, (rater, name) in enumerate(sorted(names.items()), start=1)
+        for number, (rater, name) in enumerate(_by_name(names), start=1)
     }
+
+
+def _by_name(names: Mapping[str, str]) -> list[tuple[str, str]]:
+    return sorted(names.items(), key=lambda one: (one[1].casefold(), one[0]))
