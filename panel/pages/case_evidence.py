@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from math import ceil
 from typing import Any, Final
 
 import pandas as pd  # type: ignore[import-untyped]
@@ -26,8 +27,10 @@ COLUMNS: Final = {
     "received_on": "Received",
 }
 DATES: Final = ("dated", "received_on")
-LINE: Final = 40  # pixels
-MOST_SHOWN: Final = 16  # lines; a longer list scrolls in its frame
+HEADING: Final = 40  # pixels
+ROW: Final = {1: 40, 2: 70, 3: 70, 4: 92}  # pixels, by lines of words; words wrap only in rows above 4 rem, 68 pixels
+FITS: Final = {"document": 38, "author": 21, "role": 19, "supplied_by": 15}  # characters in a line of the column
+MOST_SHOWN: Final = 720  # pixels; a longer list scrolls in its frame
 
 
 @dataclass
@@ -53,12 +56,13 @@ def show(room: Room) -> None:
         sheet = Sheet(room.case.evidence, room.case.evidence, sheet.number + 1 if sheet else 1)
         st.session_state[name] = sheet
     key = f"{name}:{sheet.number}"
+    row = ROW[_lines(sheet.saved)]
     st.data_editor(
         _frame(sheet.base),
         key=key,
         num_rows="dynamic",
-        row_height=LINE,
-        height=LINE * (min(len(sheet.saved), MOST_SHOWN) + 2) - 1,
+        row_height=row,
+        height=min(HEADING + row * (len(sheet.saved) + 1) - 1, MOST_SHOWN),
         hide_index=True,
         column_config={
             "document": st.column_config.TextColumn("Document", required=True, width=290, max_chars=300),
@@ -98,6 +102,12 @@ def _in_full(evidence: tuple[Evidence, ...]) -> str:
         for item in evidence
     ]
     return pieces.table("The list of evidence", tuple(COLUMNS.values()), rows)
+
+
+def _lines(evidence: tuple[Evidence, ...]) -> int:
+    """How many lines the longest cell needs: every row is as high. What is longer still is read by opening the cell."""
+    longest = (ceil(len(getattr(item, name) or "") / fits) for item in evidence for name, fits in FITS.items())
+    return min(max(longest, default=1) or 1, max(ROW))
 
 
 def _frame(evidence: tuple[Evidence, ...]) -> pd.DataFrame:

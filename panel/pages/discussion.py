@@ -86,7 +86,11 @@ def show() -> None:
     left, right = st.columns([1.85, 1], gap="medium") if screen.points else (st.container(), None)
     with left:
         if room.desk.locked:
-            notice("note", "The decision has been made; these findings stay as they were. To change them, change it.")
+            notice(
+                "note",
+                "The decision has been made; these findings stay as they were. To change them, change the decision.",
+            )
+            st.page_link(page_file("decision"), label="Go to the decision", query_params={"case": view.case.id})
         _asking(room, screen)
         _onward(screen)
     if right is not None:
@@ -164,18 +168,17 @@ def _steps(case_id: str) -> Screen | None:
 
 def _onward(screen: Screen) -> None:
     place = SCREENS.index(screen)
-    back, forward, _ = st.columns([1, 1, 1.4])
-    if place > 0:
-        back.button("Back", key=f"back:{screen.id}", on_click=_go, args=(SCREENS[place - 1].id,), width="stretch")
     following = SCREENS[place + 1].id if place + 1 < len(SCREENS) else CHECK
-    forward.button(
-        f"Next: {LABELS[following]}",
-        key=f"next:{screen.id}",
-        on_click=_go,
-        args=(following,),
-        type="primary",
-        width="stretch",
-    )
+    with st.container(horizontal=True):
+        if place > 0:
+            st.button("Back", key=f"back:{screen.id}", on_click=_go, args=(SCREENS[place - 1].id,))
+        st.button(
+            f"Next: {LABELS[following]}",
+            key=f"next:{screen.id}",
+            on_click=_go,
+            args=(following,),
+            type="primary",
+        )
 
 
 if __name__ == "__main__":

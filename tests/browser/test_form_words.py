@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 from panel.domain.base import CaseId, ProfileId
 from panel.domain.meeting import MeetingId, PanelPerson, Presence
@@ -180,6 +180,33 @@ def test_a_view_half_noted_at_a_panel_is_there_after_a_refresh(app: RunningApp, 
     expect(here.get_by_text("I am not sure that")).to_be_visible()
     expect(here.get_by_label("In their words")).to_have_value("")
     meetings.leave_case(panel, meeting, by, leaving=case, carry_over_because="The test is over.")
+
+
+def test_a_cell_of_the_evidence_half_written_is_not_thrown_away_unasked_and_is_saved_on_leaving_it(
+    app: RunningApp, panel: Panel, case: CaseId, here: Page
+) -> None:
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    here.on("dialog", stay)
+    open_page(here, f"{app.url}/case?case={case}&view=evidence")
+    table = here.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    here.wait_for_timeout(1_500)  # the table draws itself on a canvas: there is nothing else to wait for
+    table.dblclick(position={"x": 100, "y": 60})
+    here.keyboard.press("End")
+    here.keyboard.type(", half written")
+    here.evaluate("setTimeout(() => location.reload(), 0)")
+    here.wait_for_timeout(1_000)
+    assert asked == ["beforeunload"]
+    here.keyboard.press("Enter")
+    expect(here.get_by_text("Saved at")).to_be_visible()
+    assert case_view(panel, case).case.evidence[0].document.endswith(", half written")
+    here.reload()
+    assert asked == ["beforeunload"]
 
 
 def before_a_panel(panel: Panel, by: Actor, case: CaseId) -> MeetingId:

@@ -3,11 +3,14 @@
    Streamlit holds back what is typed in a form until its button is pressed, and forgets it with the page. The words are
    kept in this browser tab alone (sessionStorage, gone when the tab closes), each under the key of its field and the
    person who typed it, and put back when that field is drawn again as it was when they began. A key names the case and
-   what it showed, so words never come back over a record that has changed since. */
+   what it showed, so words never come back over a record that has changed since.
+
+   A cell of a table that is being written in cannot be put back: there the browser asks before it leaves the page. */
 
 const STORE = "lmag.words:";
 const FIELD = ':is([data-testid="stTextInput"] input[type="text"], [data-testid="stTextArea"] textarea)';
 const FORM = '[data-testid="stForm"]';
+const CELL = "#portal :is(input, textarea)";
 const REST_MS = 400; // after the page has come to rest the answer to a form is on it
 
 export default function ({ data, parentElement }) {
@@ -31,12 +34,15 @@ class Words {
       keydown: (event) => event.key === "Enter" && event.target.matches?.(FIELD) && this.sent(event.target),
     };
     for (const [name, act] of Object.entries(this.heard)) document.addEventListener(name, act, true);
+    this.leaving = (event) => this.inCell(document.activeElement) && event.preventDefault();
+    window.addEventListener("beforeunload", this.leaving);
     this.watch = new MutationObserver(() => this.putBack());
     this.watch.observe(document.body, { childList: true, subtree: true });
   }
 
   leave() {
     for (const [name, act] of Object.entries(this.heard)) document.removeEventListener(name, act, true);
+    window.removeEventListener("beforeunload", this.leaving);
     this.watch.disconnect();
     clearTimeout(this.resting);
   }
@@ -50,7 +56,11 @@ class Words {
   }
 
   begin(field) {
-    if (nameOf(field) && !this.began.has(field)) this.began.set(field, field.value);
+    if ((nameOf(field) || field.matches?.(CELL)) && !this.began.has(field)) this.began.set(field, field.value);
+  }
+
+  inCell(field) {
+    return Boolean(field?.matches?.(CELL)) && field.value !== (this.began.get(field) ?? "");
   }
 
   typed(field) {

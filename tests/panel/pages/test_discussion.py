@@ -149,6 +149,8 @@ def test_a_problem_of_the_case_leads_to_a_section_of_the_case() -> None:
 def test_once_decided_the_findings_can_be_read_and_not_written(samples: Panel, open_page: Open) -> None:
     app = open_page("discussion", who="sample-chair", case=case_id(samples, "SAMPLE-07"), step="b")
     assert "these findings stay as they were" in words(app)
+    assert "change the decision" in words(app)
+    assert "Go to the decision" in [link.proto.label for link in app.get("page_link")]
     assert all(radio.disabled for radio in app.radio)
 
 
