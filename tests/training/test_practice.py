@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from tests.training.conftest import StandingClock
 from tests.training.test_deciding import given
 from tests.training.test_short_activities import BEYOND, MATERIAL, MENDABLE, NOTE, asked, marked
 from training.domain.answers import MendGiven
+from training.domain.errors import TrainingError
 from training.domain.record import Learner
 from training.services import deciding, drafting, knowing, mending, sitting, spotting
 from training.services.academy import Academy
@@ -116,3 +119,13 @@ def test_a_question_comes_back_when_its_card_says(academy: Academy, clock: Stand
     assert back is not None
     assert back - clock.now() < timedelta(days=1)
     assert sitting.comes_back(academy, LEARNER, dealt.questions[1]) is None
+
+
+def test_of_one_persons_choices_the_last_one_stands_and_words_are_never_saved_over(academy: Academy) -> None:
+    for value in ("yes", "no"):
+        drafting.save_choice(academy, LEARNER, "decide:x:a.answer", value)
+    drafting.save_draft(academy, LEARNER, "decide:x:a.reasons", "first", 0)
+    with pytest.raises(TrainingError, match="training-changed"):
+        drafting.save_draft(academy, LEARNER, "decide:x:a.reasons", "second", 0)
+    held = drafting.drafts(academy, LEARNER, "decide:x:")
+    assert {field: one.value for field, one in held.items()} == {"a.answer": "no", "a.reasons": "first"}

@@ -15,7 +15,7 @@ from typing import Final, Literal
 import streamlit as st
 
 from panel.pages.components.autosave import NotSavedError, SaveConflictError, autosave_text, saved_note
-from panel.pages.tell import attempt, say
+from panel.pages.tell import attempt
 from panel.services.panel import LONDON
 from training.domain.answers import LONGEST_ANSWER
 from training.domain.errors import TrainingError
@@ -45,10 +45,6 @@ class Sheet:
     def items(self, field: str) -> list[str]:
         return [str(one) for one in json.loads(self.value(field) or "[]")]
 
-    def version(self, field: str) -> int:
-        draft = self.drafts.get(field)
-        return draft.version if draft else 0
-
     def key(self, field: str) -> str:
         return f"{self.here.learner.id}:{self.prefix}{self.turn}:{field}"
 
@@ -63,16 +59,8 @@ class Sheet:
         return note.replace("Saved", "Last saved")
 
     def keep(self, field: str, value: str) -> None:
-        """Keep a choice at once. Where another window was quicker, its choice shows."""
-        attempt(self._save, field, value)
-
-    def _save(self, field: str, value: str) -> None:
-        try:
-            drafting.save_draft(self.here.academy, self.here.learner, self.prefix + field, value, self.version(field))
-        except TrainingError as fault:
-            if fault.code != "training-changed":
-                raise
-            say("bad", "You changed this in another window. It now shows what you chose there.")
+        """Keep a choice at once."""
+        attempt(drafting.save_choice, self.here.academy, self.here.learner, self.prefix + field, value)
 
 
 def open_sheet(here: Here, prefix: str, turn: int = 0) -> Sheet:
@@ -124,11 +112,11 @@ def choice(
     """One of a few answers, saved at once. Gives the answer as it stands."""
     stored = sheet.value(field) or default
     names = list(options)
-    key = f"choice:{sheet.key(field)}:{sheet.version(field)}"
+    key = _kept_in(f"choice:{sheet.key(field)}", stored if stored in names else None)
     st.radio(
         label,
         names,
-        index=names.index(stored) if stored in names else None,
+        index=None,
         format_func=lambda name: options[name],
         key=key,
         help=help,
@@ -151,11 +139,11 @@ def pick(
     """One of many answers, saved at once. Gives the answer as it stands."""
     stored = sheet.value(field)
     names = list(options)
-    key = f"pick:{sheet.key(field)}:{sheet.version(field)}"
+    key = _kept_in(f"pick:{sheet.key(field)}", stored if stored in names else None)
     st.selectbox(
         label,
         names,
-        index=names.index(stored) if stored in names else None,
+        index=None,
         format_func=lambda name: options[name],
         key=key,
         help=help,
@@ -176,15 +164,15 @@ def several(
     help: str | None = None,
 ) -> None:
     """Any of a list, saved at once."""
-    key = f"several:{sheet.key(field)}:{sheet.version(field)}"
+    key = _kept_in(f"several:{sheet.key(field)}", [one for one in sheet.items(field) if one in options])
     st.multiselect(
         label,
         list(options),
-        default=[one for one in sheet.items(field) if one in options],
         format_func=lambda name: options[name],
         key=key,
         help=help,
         placeholder=placeholder,
+        select_all=False,  # which papers is the question
         on_change=lambda: sheet.keep(field, json.dumps(st.session_state[key])),
     )
 
@@ -192,7 +180,7 @@ def several(
 def day(sheet: Sheet, field: str, label: str, *, help: str | None = None) -> None:
     """A date, saved at once."""
     stored = sheet.value(field)
-    key = f"day:{sheet.key(field)}:{sheet.version(field)}"
+    key = _kept_in(f"day:{sheet.key(field)}", date.fromisoformat(stored) if stored else None)
 
     def keep() -> None:
         chosen: date | None = st.session_state[key]
@@ -200,7 +188,7 @@ def day(sheet: Sheet, field: str, label: str, *, help: str | None = None) -> Non
 
     st.date_input(
         label,
-        value=date.fromisoformat(stored) if stored else None,
+        value=None,
         format="DD/MM/YYYY",
         min_value=date(1990, 1, 1),
         max_value=date(2100, 1, 1),
@@ -212,13 +200,20 @@ def day(sheet: Sheet, field: str, label: str, *, help: str | None = None) -> Non
 
 def flag(sheet: Sheet, field: str, label: str) -> None:
     """Yes or nothing, saved at once."""
-    key = f"flag:{sheet.key(field)}:{sheet.version(field)}"
+    key = _kept_in(f"flag:{sheet.key(field)}", sheet.value(field) == "yes")
     st.checkbox(
         label,
-        value=sheet.value(field) == "yes",
         key=key,
         on_change=lambda: sheet.keep(field, "yes" if st.session_state[key] else ""),
     )
+
+
+def _kept_in(key: str, stored: object) -> str:
+    """The key of a choice, with what is stored in it: the field stays the same one, so that whoever goes on with the
+    keyboard keeps their place, and shows another window's choice where there is one."""
+    if key not in st.session_state or st.session_state[key] != stored:
+        st.session_state[key] = stored
+    return key
 
 
 def steps(name: str, labels: Mapping[str, str], *, first: str, caption: str) -> str:

@@ -34,6 +34,21 @@ def save_draft(academy: Academy, learner: Learner, field: str, value: str, versi
         )
 
 
+def save_choice(academy: Academy, learner: Learner, field: str, value: str) -> Draft:
+    """Keep a choice over whatever was chosen before: of one person's choices, the last one stands."""
+    with academy.store.transaction() as record:
+        held = record.draft(learner.id, field)
+        return record.save_draft(
+            Draft(
+                learner_id=learner.id,
+                field=field,
+                value=value,
+                version=held.version if held else 0,
+                at=academy.clock.now(),
+            )
+        )
+
+
 def begin_with(academy: Academy, learner: Learner, prefix: str, values: Mapping[str, str]) -> None:
     """Put these words in the fields that start with `prefix`, in the place of all that was there."""
     with academy.store.transaction() as record:
