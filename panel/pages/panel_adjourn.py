@@ -45,7 +45,7 @@ def _form(room: MeetingRoom, line: AgendaLine, until: AdjournedUntil) -> None:
     pieces.html(f'<p class="lm-here">Ask first: “{pieces.text(until.question)}”</p>')
     siso = next((one.name for one in line.present if one.part == "siso"), room.by.name)
     for number in range(1, shown + 1):
-        one, two, three = st.columns([2.4, 1.6, 1.1])
+        one, two, three = st.columns([2, 1.5, 1.3])
         one.text_input("What is missing", key=f"{at}:what{number}", live="500ms", persist_state="session")
         two.text_input("Who asks for it", siso, key=f"{at}:who{number}", live="500ms", persist_state="session")
         three.date_input(

@@ -70,7 +70,9 @@ def _case(room: MeetingRoom, line: AgendaLine) -> Row:
         line.item.case_id,
         (
             Cell(f"{line.number}. {line.name}", line.case.reference if line.case else ""),
-            Cell(line.outcome or "Not reached", line.item.carried_because),
+            Cell(
+                line.outcome or ("Not yet taken" if _to_come(room, line) else "Not reached"), line.item.carried_because
+            ),
             Cell(where, line.clock, tone),
         ),
         page=page,
@@ -85,11 +87,15 @@ def _next(room: MeetingRoom, line: AgendaLine) -> tuple[str, str]:
     if line.item.adjournment is not None:
         last = line.item.adjournment.latest_panel_on
         return (f"Back to a panel by {short_day(last)}" if last else "Decide on what there is"), "case"
-    if room.meeting.state.is_open and line.item.state.is_open:
-        return "Before this panel still", "discussion"
+    if _to_come(room, line):
+        return "To be taken at this panel", "discussion"
     if line.item.spells and line.can_be_left:
         return "Record the decision", "decision"
     return "Put it on another agenda", "discussion"
+
+
+def _to_come(room: MeetingRoom, line: AgendaLine) -> bool:
+    return room.meeting.state.is_open and line.item.state.is_open
 
 
 def _letters(room: MeetingRoom) -> None:

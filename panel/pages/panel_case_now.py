@@ -60,7 +60,8 @@ def _now(room: MeetingRoom, line: AgendaLine) -> None:
     question = line.question or ("The advice is complete." if line.can_be_left else "Some of the advice is missing.")
     pieces.html(f'<p class="lm-asked"><small>{heading}</small>{pieces.text(question)}</p>')
     one, two = st.columns([1.3, 1], vertical_alignment="center")
-    with one, st.container(key=f"lm-open-discussion-{room.id}"):
+    again = "again-" * line.can_be_left  # one clear next step: then it is the next case
+    with one, st.container(key=f"lm-open-discussion-{again}{room.id}"):
         st.page_link(
             page_file("discussion"),
             label="Open the discussion",
