@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from letter_templates.reading.sentences import Span
-from letter_templates.reading.whole import ReadLetter
+
+if TYPE_CHECKING:
+    from letter_templates.reading.whole import ReadLetter
 
 Service = Literal[
     "mediation-adviser", "council-mediation", "tribunal", "information-and-advice", "disagreement-resolution", "officer"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from legal_tests.deadlines import request_deadlines
-from letter_templates.reading.contacts import Service, contacts_in
+from letter_templates.reading.contacts import Service
 from letter_templates.reading.element_cues import DATE, ONE_MONTH, TWO_MONTHS
 from letter_templates.reading.letter_dates import date_of, received_on
 from letter_templates.reading.limb_readers import Reading, evidence, limb_a, limb_b, test_stated, views
@@ -151,7 +151,7 @@ def contact_of(service: Service, mentioned: str) -> Reader:
     expression = re.compile(mentioned)
 
     def reader(read: ReadLetter) -> Reading:
-        for contact in contacts_in(read):
+        for contact in read.contacts:
             if contact.service == service:
                 return Reading("present", contact.span)
         named = [(one, match) for one in read.said if (match := expression.search(one.plain))]
@@ -184,7 +184,7 @@ def signed(read: ReadLetter) -> Reading:
     rest = re.sub(r"(?i)^\s*(?:yours \w+|kind regards|best wishes)[,\s]*", "", after)
     if not re.search(r"\b[A-Z][\w'’-]+ (?:[A-Z][\w'’-]* ?)+", rest):
         return Reading("unclear", span, "nobody has signed by name")
-    if not any(contact.service == "officer" for contact in contacts_in(read)) and not _WAY_WORDS.search(
+    if not any(contact.service == "officer" for contact in read.contacts) and not _WAY_WORDS.search(
         after + read.text[:600]
     ):
         return Reading("unclear", span, "there is no telephone number or e-mail address for the person who signs")
@@ -224,7 +224,7 @@ def advice_list(read: ReadLetter) -> Reading:
 
 def agree_contact(read: ReadLetter) -> Reading:
     found: Iterable[Span] = (
-        contact.span for contact in contacts_in(read) if contact.service in ("officer", "council-mediation")
+        contact.span for contact in read.contacts if contact.service in ("officer", "council-mediation")
     )
     span = next(iter(found), None)
     return Reading("present", span) if span else signed(read)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from letter_templates.reading.contacts import StatedContact, contacts_in
 from letter_templates.reading.kind import DetectedKind, detect_kind
 from letter_templates.reading.letter_text import LetterText
 from letter_templates.reading.parts import SALUTATION, PlacedParagraph, placed
@@ -37,6 +38,11 @@ class ReadLetter:
         for one in self.said:
             found.setdefault(one.paragraph, []).append(one)
         return found
+
+    @cached_property
+    def contacts(self) -> tuple[StatedContact, ...]:
+        """Every contact in the body after the greeting: looked for once, since several elements ask."""
+        return contacts_in(self)
 
     @cached_property
     def greeted(self) -> int | None:
