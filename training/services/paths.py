@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from training.services.material import FOLDER, Material, material
 
 FILE = "paths.yaml"
 ItemName = tuple[Activity, str]
+Asked = tuple[Activity, Sequence[str], int]
 
 
 def read_paths(file: Path = FOLDER / FILE, given: Material | None = None) -> tuple[InductionPath, ...]:
@@ -81,7 +82,13 @@ def standing_reading(law: Law) -> Reading:
 
 def progress(path: InductionPath, done: Mapping[ItemName, Completed], found: Material) -> PathProgress:
     """How far somebody has come. `done` is everything they once did rightly, by activity and item."""
-    return PathProgress(path=path, steps=tuple(_step(step, done, found) for step in path.steps))
+    return course(path, found)(done)
+
+
+def course(path: InductionPath, found: Material) -> Callable[[Mapping[ItemName, Completed]], PathProgress]:
+    """How far somebody has come on this path, for many people in turn: what counts is looked up once."""
+    asked = [(step, None if isinstance(step, TogetherStep) else _asked(step, found)) for step in path.steps]
+    return lambda done: PathProgress(path=path, steps=tuple(_step(step, one, done) for step, one in asked))
 
 
 def taught_items(found: Material, law: Law) -> dict[ItemName, Taught]:
@@ -94,18 +101,18 @@ def taught_items(found: Material, law: Law) -> dict[ItemName, Taught]:
     return items
 
 
-def _step(step: Step, done: Mapping[ItemName, Completed], found: Material) -> StepProgress:
-    if isinstance(step, TogetherStep):
+def _step(step: Step, asked: Asked | None, done: Mapping[ItemName, Completed]) -> StepProgress:
+    if asked is None:
         met = [one for (activity, _), one in done.items() if activity in ("session", "calibration")]
         return StepProgress(step, 1, tuple(sorted(met, key=lambda one: one.at)))
-    activity, names, of = _asked(step, found)
+    activity, names, of = asked
     counted = tuple(done[activity, name] for name in names if (activity, name) in done)
     stale = tuple(one.item for one in counted if one.changed is not None)
     left = tuple(name for name in names if (activity, name) not in done)
     return StepProgress(step, of, counted, stale + left if len(counted) >= of else left)
 
 
-def _asked(step: Step, found: Material) -> tuple[Activity, Sequence[str], int]:
+def _asked(step: Step, found: Material) -> Asked:
     """The activity, the items that count, and how many of them are enough."""
     if isinstance(step, ReadStep):
         return "read", (step.item,), 1

@@ -21,7 +21,7 @@ class Transaction(Protocol):
         ...
 
     def entries(self, learner_id: str | None = None) -> Sequence[Entry]:
-        """The attempts without what was answered, in the order they were made; quick for everybody at once."""
+        """The attempts without what was answered, each person's in the order they were made; quick for everybody."""
         ...
 
     def law_marks(self) -> Mapping[int, Mapping[str, str]]:

@@ -21,7 +21,7 @@ from training.services.academy import Academy
 from training.services.handing_in import keep
 from training.services.law_used import Taught, changed_since
 from training.services.material import Material
-from training.services.paths import ItemName, path_for, path_of, progress, standing_reading, taught_items
+from training.services.paths import ItemName, course, path_for, path_of, paths, standing_reading, taught_items
 from training.services.ports import Transaction
 from training.services.rounds import ANSWERS, KEEPERS, ROUND
 
@@ -163,6 +163,7 @@ def _records(
     by_person: dict[str, list[Entry]] = {}
     for entry in (*entries, *_calibrations(record)):
         by_person.setdefault(entry.learner_id, []).append(entry)
+    courses = {path.id: course(path, found) for path in paths()}
     made = []
     for one in people:
         own = by_person.get(one.id, [])
@@ -170,7 +171,7 @@ def _records(
         path: InductionPath = chosen.get(one.id) or path_for(one.roles)
         latest = tuple(sorted(done.values(), key=lambda item: item.at, reverse=True))
         last_at = max((entry.at for entry in own), default=None)
-        made.append(PersonRecord(one, progress(path, done, found), latest, last_at))
+        made.append(PersonRecord(one, courses[path.id](done), latest, last_at))
     return tuple(made)
 
 
@@ -179,6 +180,7 @@ class _Measure:
 
     def __init__(self, law: Law, marks: Mapping[int, Mapping[str, str]], items: Mapping[ItemName, Taught]) -> None:
         self._law, self._marks, self._items = law, marks, items
+        self._titles = {name: title_of(item) for name, item in items.items()}
         self._seen: dict[tuple[str, str, int, int], Changed | None] = {}
 
     def completed(self, entries: Iterable[Entry]) -> dict[ItemName, Completed]:
@@ -194,7 +196,7 @@ class _Measure:
             name: Completed(
                 entry.activity,
                 entry.item,
-                self._title(name),
+                self._titles.get(name, name[1]),
                 entry.item_version,
                 entry.law_version,
                 first[name],
@@ -219,10 +221,6 @@ class _Measure:
         if not parts and not newer:
             return None
         return Changed(entry.activity, entry.item, title_of(item), parts, newer)
-
-    def _title(self, name: ItemName) -> str:
-        item = self._items.get(name)
-        return title_of(item) if item else name[1]
 
 
 def title_of(item: Taught) -> str:

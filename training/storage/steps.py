@@ -30,3 +30,4 @@ def repeat_in_columns(connection: sa.Connection) -> None:
             at = strftime('%Y-%m-%dT%H:%M:%f000+00:00', json_extract(body, '$.at'))
         """
     )
+    next(index for index in attempts.indexes if index.name == "attempts_in_lists").create(connection)

@@ -24,10 +24,15 @@ attempts = sa.Table(
     sa.Column("law_marks", sa.Integer, nullable=False, server_default="0"),
     sa.Column("was_right", sa.Boolean, nullable=False, server_default="0"),
     sa.Column("at", sa.String, nullable=False, server_default=""),
+    sa.Index(
+        "attempts_in_lists",
+        *("learner_id", "at", "activity", "item", "item_version", "was_right", "law_version", "law_marks"),
+    ),
     sa.Index("attempts_of_learner", "learner_id", "activity", "item"),
     sa.Index("attempts_at_item", "activity", "item"),
 )
-"""From `learner` on, columns repeat what the body says, so that a list of everybody reads no body (since version 2)."""
+"""From `learner` on, columns repeat what the body says, so that a list of everybody reads no body (since version 2).
+It is read from `attempts_in_lists` alone."""
 law_marks = sa.Table(
     "law_marks",
     metadata,

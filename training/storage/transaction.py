@@ -49,10 +49,10 @@ class SqlTransaction:
         )
 
     def entries(self, learner_id: str | None = None) -> Sequence[Entry]:
-        query = sa.select(*_ENTRY).order_by(attempts.c.place)
+        query = sa.select(*_ENTRY).order_by(attempts.c.learner_id, attempts.c.at, attempts.c.place)
         if learner_id is not None:
             query = query.where(attempts.c.learner_id == learner_id)
-        return tuple(Entry(*row[:-1], datetime.fromisoformat(row[-1])) for row in self._do(query))
+        return tuple(Entry(*row[:-1], datetime.fromisoformat(row[-1])) for row in self._do(query).fetchall())
 
     def law_marks(self) -> Mapping[int, Mapping[str, str]]:
         return {row.id: json.loads(row.parts) for row in self._do(sa.select(law_marks))}
