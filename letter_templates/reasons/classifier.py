@@ -26,6 +26,7 @@ from letter_templates.reasons.rules import Found, applies
 from letter_templates.reasons.voices import DENIED, ReadSentence
 from letter_templates.reasons.weights import Weights, weights
 
+NEVER_DOUBTED = "more-suitable-pathway"
 GRAVE, OTHER = "any problem that is usually unlawful", "any other problem"
 SHARE = {True: 2.0, False: 0.5}
 """How much of the "whether" is added, for a pattern that is usually unlawful and for another."""
@@ -162,11 +163,15 @@ def doubted(found: Sequence[Found], scored: ScoredWindows, model: Weights) -> li
     """What rules found, made risky where they say unlawful and the model takes the words, in their place, for lawful.
 
     A rule knows the words; the model knows the sentences around them. Where they differ somebody should look again.
+    Words that offer something else in place of an assessment stay as grave as the rule says: a named person may let
+    them stand, a model may not.
     """
-    return [
-        replace(one, severity="risky") if one.severity == "unlawful" and _takes_for_lawful(one, scored, model) else one
-        for one in found
-    ]
+    return [replace(one, severity="risky") if _is_doubted(one, scored, model) else one for one in found]
+
+
+def _is_doubted(one: Found, scored: ScoredWindows, model: Weights) -> bool:
+    grave = one.severity == "unlawful" and one.pattern.id != NEVER_DOUBTED
+    return grave and _takes_for_lawful(one, scored, model)
 
 
 def _takes_for_lawful(one: Found, scored: ScoredWindows, model: Weights) -> bool:
