@@ -209,6 +209,15 @@ def test_a_cell_of_the_evidence_half_written_is_not_thrown_away_unasked_and_is_s
     assert asked == ["beforeunload"]
 
 
+def test_the_field_with_the_cursor_shows_its_outline_on_all_sides(app: RunningApp, here: Page) -> None:
+    open_page(here, f"{app.url}/check-letter")
+    here.get_by_role("radio", name="Pasted text").click()
+    field = here.get_by_label("The words of the letter")
+    field.click()
+    around = here.get_by_test_id("stElementContainer").filter(has=field)
+    assert around.evaluate("box => getComputedStyle(box).overflow") == "visible"
+
+
 def before_a_panel(panel: Panel, by: Actor, case: CaseId) -> MeetingId:
     """A panel of the chair alone, with this case before it."""
     chair = PanelPerson(name=by.name, part="chair", role=by.job_title, profile_id=ProfileId(by.profile_id))
