@@ -10,12 +10,16 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
+from legal_tests.evaluate import Answer
 from panel.domain.base import CaseId
 from panel.services import letters, samples
 from panel.services.cases import search
 from panel.services.ports import CaseQuery
 from panel.wiring import open_panel
 from tests.browser.conftest import FLAGS, ROOT, RunningApp, free_port
+from training.room.here import DESK_COOKIE
+from training.services.sessions import Doorkeeper, decide, join, move_to, open_session
+from training.wiring import open_room
 
 FOLDER = ROOT / "docs" / "screenshots"
 SIZE = {"width": 1280, "height": 720}
@@ -41,6 +45,8 @@ def addresses(data: Path) -> dict[str, str]:
         "panels": "panels",
         "check-letter": "check-letter",
         "law": "law",
+        "training": "training",
+        "training-decide": "training-decide?case=t01-fine-in-class",
         "settings": "settings",
     }
 
@@ -66,9 +72,36 @@ def main() -> None:
                 page.goto(f"{app.url}/{address}")
                 page.wait_for_timeout(4_000)  # everything has been drawn, and nothing moves
                 take(page, name)
+            group_session(context.new_page(), data)
             browser.close()
         finally:
             app.stop()
+
+
+def group_session(page: Page, folder: Path) -> None:
+    """The trainer's desk once a room of twelve has answered."""
+    room = open_room(folder / "sessions")
+    session, key = open_session(room, ["t01-fine-in-class"], "Induction of new chairs")
+    seats = [join(room, Doorkeeper(), session.code, "", f"place {number}")[0] for number in range(12)]
+    session = move_to(room, session, "first")
+    for number, seat in enumerate(seats):
+        b = Answer.NO if number % 3 == 0 else Answer.YES
+        decide(room, seat, exercise=session.exercise, turn=1, a=Answer.YES, b=b, why="", key_points=[7])
+    move_to(room, session, "revealed")
+    served = RunningApp(
+        ROOT / "training" / "room" / "web.py",
+        folder,
+        free_port(),
+        {"LMAG_ROOM": str(folder / "sessions"), "LMAG_ROOM_OPENER": "pictures"},
+    )
+    served.start()
+    try:
+        page.context.add_cookies([{"name": DESK_COOKIE, "value": f"pictures:{session.code}:{key}", "url": served.url}])
+        page.goto(served.url)
+        page.wait_for_timeout(4_000)
+        take(page, "group-session")
+    finally:
+        served.stop()
 
 
 if __name__ == "__main__":
