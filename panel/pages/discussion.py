@@ -106,7 +106,7 @@ def _shows(case_version: int, drafts: Mapping[str, Draft], case_id: CaseId) -> N
 def _somebody_saved(shown: live.Mark, now: live.Mark) -> None:
     """Draw the questions again; the whole page where the case itself has changed, or on the last step."""
     if shown[:1] == now[:1] and st.query_params.get("step") != CHECK:
-        st.rerun(ASKING)
+        st.rerun([ASKING, live.WATCH])
     st.rerun()
 
 

@@ -18,6 +18,8 @@ import streamlit as st
 from panel.domain.errors import PanelError
 
 Mark = tuple[int, ...]
+WATCH: Final = "live:watch"
+"""The part that looks; a redraw of another part alone names it too, or the browser waits for the answer to its look."""
 _watch: Final = st.components.v2.component(
     "lmag_live", js=(Path(__file__).parent / "live.js").read_text(encoding="utf-8"), isolate_styles=False
 )
@@ -34,7 +36,7 @@ def also(name: str, other: str, now: Callable[[], Mark]) -> None:
     st.session_state[_also(name)] = (other, now)
 
 
-@st.fragment
+@st.fragment(key=WATCH)
 def watch(name: str, now: Callable[[], Mark], redraw: Callable[[Mark, Mark], None]) -> None:
     """Call `redraw(shown, now)` in a callback when the record has moved on from what is drawn."""
     key, waits, answered = f"{_key(name)}:watch", f"{_key(name)}:waits", f"{_key(name)}:answered"
