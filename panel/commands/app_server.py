@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import socket
-import subprocess
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from panel.commands.console import Exit, app, bad_input
+from panel.commands.child import run_until_stopped
+from panel.commands.console import app, bad_input
 from panel.domain.errors import PanelError
 from panel.services import samples
 from panel.wiring import data_folder, open_panel
@@ -41,11 +41,7 @@ def serve(
     open_panel(folder)
     typer.echo(f"Open http://127.0.0.1:{port} in a browser. Stop with Ctrl+C.", err=True)
     command = [sys.executable, "-m", "streamlit", "run", str(SERVED), *SAFE, f"--server.port={port}"]
-    try:
-        code = subprocess.call(command, cwd=PROJECT, env={**os.environ, "LMAG_DATA": str(folder)})  # noqa: S603
-    except KeyboardInterrupt:
-        code = Exit.FINE
-    raise typer.Exit(code)
+    raise typer.Exit(run_until_stopped(command, PROJECT, {**os.environ, "LMAG_DATA": str(folder)}))
 
 
 def _in_use(port: int) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from panel.commands.console import Exit, app, bad_input
+from panel.commands.child import run_until_stopped
+from panel.commands.console import app, bad_input
 from training.services import room_process
 from training.wiring import sessions_folder
 
@@ -34,8 +34,4 @@ def session(
     typer.echo(f"For the trainer: {made.for_trainer}", err=True)
     typer.echo(f"For everybody else: {made.for_joiners}", err=True)
     typer.echo("Stop with Ctrl+C.", err=True)
-    try:
-        code = subprocess.call(made.command, cwd=room_process.PROJECT, env=dict(made.environment))  # noqa: S603
-    except KeyboardInterrupt:
-        code = Exit.FINE
-    raise typer.Exit(code)
+    raise typer.Exit(run_until_stopped(made.command, room_process.PROJECT, made.environment))
