@@ -22,10 +22,11 @@ class LetterState(StrEnum):
 
 
 class BlockEdit(Frozen):
-    """The SISO's words for one block; None takes the block out."""
+    """The SISO's words for one block; None takes the block out. `version`: of the letter, since when it stands."""
 
     block_id: Line
     text: Text | None
+    version: int = 0
 
 
 class ReasonsConfirmed(Frozen):

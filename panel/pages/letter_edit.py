@@ -73,7 +73,7 @@ def _part(letter: Letter, block: Block) -> None:
         value=text,
         version=letter.version,
         saved_note=st.session_state.get(f"block-saved:{letter.id}:{block.id}", ""),
-        on_save=lambda words, _base: _save(letter, block, words),
+        on_save=lambda words, base: _save(letter, block, words, base),
         height=min(300, 60 + 24 * (len(standard) // 48 + standard.count("\n"))),
         help={"list": "One line for each item.", "table": "One line for each row; “|” between its parts."}.get(
             block.kind
@@ -101,14 +101,16 @@ def _confirm_reasons(letter: Letter) -> None:
         say("good", "Confirmed on the record.")
 
 
-def _save(letter: Letter, block: Block, words: str) -> int:
-    """Each part stands alone: a save is against the letter as it is now, unless this part itself has changed."""
+def _save(letter: Letter, block: Block, words: str, base: int) -> int:
+    """Each part stands alone: a save is against the letter as it is now, unless this part itself has changed.
+
+    `base` is the letter's version when the typing began, which may be before a refresh of the page.
+    """
     panel = open_panel()
     now = letters.letter(panel, letter.id)
-    mine = {one.block_id: one.text for one in letter.edits}.get(block.id)
-    theirs = {one.block_id: one.text for one in now.edits}.get(block.id)
-    if now.version != letter.version and theirs != mine and theirs is not None and theirs != words:
-        raise SaveConflictError(theirs, now.version)
+    theirs = {one.block_id: one for one in now.edits}.get(block.id)
+    if theirs is not None and theirs.version > base and (theirs.text or "") != words:
+        raise SaveConflictError(theirs.text or "", now.version)
     try:
         saved = letters.edit_block(panel, letter.id, block.id, words, now.version, current_actor(panel))
     except ConflictError as error:
