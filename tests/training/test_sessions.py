@@ -17,7 +17,6 @@ from training.services.material import current_law, material
 from training.services.room_spread import room_spread
 from training.services.session_ports import Room
 from training.services.sessions import (
-    TRIES_A_MINUTE_ONE_PLACE,
     Doorkeeper,
     as_trainer,
     come_back,
@@ -130,20 +129,6 @@ def test_an_answer_of_more_than_20_000_characters_is_refused(room: Room, opened:
     move_to(room, opened[0], "first")
     with refused("answer-too-long"):
         vote(room, seat, Answer.YES, Answer.YES, "x" * 20_001)
-
-
-def test_a_code_guessed_by_force_is_slowed_for_that_place_and_freed_after_a_minute(
-    room: Room, opened: tuple[Session, str], clock: StandingClock
-) -> None:
-    door = Doorkeeper()
-    for _ in range(TRIES_A_MINUTE_ONE_PLACE):
-        with refused("no-such-code"):
-            join(room, door, "BBBBBB", "", "guesser")
-    with refused("too-many-codes"):
-        join(room, door, opened[0].code, "", "guesser")
-    assert join(room, door, opened[0].code, "", "somebody else")[0].number == 1
-    clock.forward(seconds=61)
-    assert join(room, door, opened[0].code, "", "guesser")[0].number == 2
 
 
 def test_two_trainers_on_one_session_never_overwrite_each_other(room: Room, opened: tuple[Session, str]) -> None:

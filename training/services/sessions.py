@@ -1,7 +1,7 @@
 """Runs a group session: opening, joining, deciding, moving on. A joiner needs the code alone; a trainer, the key.
 
 Codes and keys are random from the operating system. `Doorkeeper` slows guessing: with 64 million codes and at most
-`TRIES_A_MINUTE` wrong ones a minute from everybody together, one open session would take about half a year to find.
+`TRIES_A_MINUTE` wrong ones a minute, one open session would take about half a year to find from one address.
 """
 
 from __future__ import annotations
@@ -21,26 +21,34 @@ from panel.domain.base import new_id
 from training.domain.errors import TrainingError
 from training.domain.session import CODE_LENGTH, CODE_LETTERS, MOST_SEATS, STAGES, Seat, Session, Stage, Vote
 from training.services.handing_in import checked_lengths
+from training.services.material import material
 from training.services.session_ports import Room, RoomTransaction
 
 TRIES_A_MINUTE: Final = 120
 TRIES_A_MINUTE_ONE_PLACE: Final = 10
+LONGEST_CODE: Final = 40
+"""Characters that are read of what somebody typed as a code, with its spaces and dashes."""
 MINUTE: Final = timedelta(minutes=1)
 
 
 class Doorkeeper:
-    """Counts wrong codes of the last minute, from one place (a browser's address) and from everybody."""
+    """Counts wrong codes of the last minute, from one place (a browser's address) and from everybody.
+
+    People in one room often share one address, so a few slips there stop nobody. Only where wrong codes come in
+    numbers that no room types by hand is a place turned away, and then only a place that sends them; who has a seat
+    keeps it. Each further place a guesser uses adds fewer than `TRIES_A_MINUTE_ONE_PLACE` tries a minute.
+    """
 
     def __init__(self) -> None:
         self._wrong: deque[tuple[datetime, str]] = deque()
         self._lock = threading.Lock()
 
     def check(self, place: str, now: datetime) -> None:
-        """Raises TrainingError("too-many-codes") where there were too many wrong ones in the last minute."""
+        """Raises TrainingError("too-many-codes") where this place sent many of very many wrong ones in a minute."""
         with self._lock:
             self._forget(now)
             mine = sum(one == place for _, one in self._wrong)
-            if mine >= TRIES_A_MINUTE_ONE_PLACE or len(self._wrong) >= TRIES_A_MINUTE:
+            if mine >= TRIES_A_MINUTE_ONE_PLACE and len(self._wrong) >= TRIES_A_MINUTE:
                 raise TrainingError("too-many-codes")
 
     def wrong(self, place: str, now: datetime) -> None:
@@ -54,7 +62,7 @@ class Doorkeeper:
 
 def plain_code(typed: str) -> str:
     """A code as kept, from what a person typed: capitals, no spaces or dashes."""
-    return "".join(letter for letter in typed.upper() if letter.isalnum())
+    return "".join(letter for letter in typed[:LONGEST_CODE].upper() if letter in CODE_LETTERS)
 
 
 def open_session(room: Room, exercises: Sequence[str], title: str = "") -> tuple[Session, str]:
@@ -158,7 +166,7 @@ def decide(
             a=a,
             b=b,
             why=why,
-            key_points=tuple(sorted(set(key_points))),
+            key_points=tuple(sorted(set(key_points) & set(material().exercise(exercise).key_points))),
             at=room.clock.now(),
         )
         record.save_vote(vote)
