@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from legal_tests.evaluate import Answer
-from panel.domain.base import Frozen, Line
+from panel.domain.base import Frozen, Line, whole_characters
 from training.domain.exercise import LimbId
 
 QuestionId = Literal["a", "b", "outcome"]
@@ -107,7 +107,7 @@ class RaterAnswer(Frozen):
     exercise: str
     a: Answer
     b: Answer
-    why: str = ""
+    why: Annotated[str, BeforeValidator(whole_characters)] = ""
     key_points: tuple[int, ...] = ()
     """The key points the rater says decided it."""
     at: datetime

@@ -11,16 +11,20 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from legal_tests.evaluate import Answer
 from legal_tests.model import Outcome, Tag
-from panel.domain.base import Frozen, Line, Text
+from panel.domain.base import Frozen, Line, Text, whole_characters
 
 LimbId = Literal["a", "b"]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{1,59}$")]
 DocumentId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,29}$")]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+Words = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000),
+    BeforeValidator(whole_characters),
+]
 AreaOfNeed = Literal[
     "communication-and-interaction",
     "cognition-and-learning",

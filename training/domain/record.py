@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from panel.domain.base import Frozen, Line
+from panel.domain.base import Frozen, Line, whole_characters
 
 Activity = Literal["decide", "spot", "mend", "know", "read", "calibration", "session"]
 
@@ -67,6 +67,6 @@ class Draft(Frozen):
 
     learner_id: str
     field: str
-    value: str
+    value: Annotated[str, BeforeValidator(whole_characters)]
     version: int
     at: datetime

@@ -25,6 +25,10 @@ MOST_BYTES: Final = 1_000_000
 """Of a shared file. The longest case that comes with the tool is a fiftieth of this."""
 DEEPEST: Final = 12
 """Levels of a shared file; a case has five."""
+MOST_PARTS: Final = 5_000
+"""Keys, values, starts and ends in a shared file; a long case has about 500."""
+LONGEST_PLAIN: Final = 1_000
+"""Characters of a value that could be read as a number or a date; longer ones are words."""
 
 
 @dataclass(frozen=True)
@@ -113,16 +117,13 @@ def read_shared(name: str, data: bytes) -> Exercise:
     try:
         _plainly_built(text)
         content: Any = parse_yaml(text, name)
+        if not isinstance(content, dict):
+            raise LawPackError("", "the file", "it holds no case")
+        return read_entry(Path(name), Exercise, content)
     except LawPackError as fault:
         raise TrainingError("shared-file-broken", reason=fault.reason) from None
     except (yaml.YAMLError, ValueError, RecursionError):
         raise TrainingError("shared-file-broken", reason="it is not a file that this page has made") from None
-    if not isinstance(content, dict):
-        raise TrainingError("shared-file-broken", reason="it holds no case")
-    try:
-        return read_entry(Path(name), Exercise, content)
-    except LawPackError as fault:
-        raise TrainingError("shared-file-broken", reason=fault.reason) from None
 
 
 def as_yaml(exercise: Exercise) -> str:
@@ -155,14 +156,24 @@ def _own(key: str, body: str, law: Law) -> OwnCase:
 
 
 def _plainly_built(text: str) -> None:
-    """No words that stand for other words (a small file could grow without end), and no nesting without end."""
+    """No words that stand for other words (a small file could grow without end), and no nesting or list without end."""
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for number, event in enumerate(yaml.parse(text, Loader=yaml.SafeLoader)):
+        if number > MOST_PARTS:
+            raise LawPackError("", "the file", "it has far more parts than a case")
+        if isinstance(event, yaml.ScalarEvent) and event.implicit[0] and len(event.value) > LONGEST_PLAIN:
+            _words_only(event.value)
         if isinstance(event, yaml.AliasEvent):
             raise LawPackError("", "the file", "it uses shorthand (&, *) that a case never needs")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             raise LawPackError("", "the file", "its parts stand inside each other too deeply")
+
+
+def _words_only(value: str) -> None:
+    """A number of a million digits takes minutes to read."""
+    if not any(letter.isalpha() for letter in value[:LONGEST_PLAIN]):
+        raise LawPackError("", "the file", "it holds a number far too long to be one")
 
 
 def _only_a_trainer(learner: Learner) -> None:

@@ -10,6 +10,7 @@ from legal_tests.evaluate import Answer, Result, apply_test
 from legal_tests.lawbook import Law
 from legal_tests.model import ASSESS_TEST, Outcome
 from letter_templates.findings import Finding
+from letter_templates.plain_text import UnprintableCharacterError, letter_text
 from letter_templates.reasons.catalogue import catalogue
 from letter_templates.reasons.check import check_reasons
 from training.domain.exercise import Exercise
@@ -48,6 +49,22 @@ def contradictions(exercise: Exercise, law: Law) -> Iterator[str]:
         for step in exercise.next_steps:
             if step.by > end:
                 yield f"the step '{step.what}' is due on {step.by}, after the six weeks end on {end}"
+    yield from _not_printable(exercise.model_dump(mode="json"), "the case")
+
+
+def _not_printable(value: object, where: str) -> Iterator[str]:
+    """Characters that no paper can hold: a case with one could not be handed out."""
+    if isinstance(value, str):
+        try:
+            letter_text(value, where)
+        except UnprintableCharacterError as fault:
+            yield f"'{where}' holds the character {fault.code_point}, which no paper can show"
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from _not_printable(part, str(name))
+    elif isinstance(value, list):
+        for part in value:
+            yield from _not_printable(part, where)
 
 
 def missed_traps(exercise: Exercise) -> Iterator[str]:
