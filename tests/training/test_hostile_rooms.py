@@ -21,6 +21,7 @@ from training.services.sessions import (
     Doorkeeper,
     come_back,
     decide,
+    delete_session,
     join,
     move_to,
     open_session,
@@ -107,3 +108,31 @@ def test_a_point_that_the_case_does_not_ask_about_never_reaches_the_screen(room:
     decide(room, seat, exercise=CASE, turn=1, a=Answer.YES, b=Answer.YES, why="", key_points=[asked[0], 999_999])
     shown = room_spread(room, session, material().exercise(CASE), current_law())
     assert {int(one.label) for one in shown.key_points} == set(asked)
+
+
+def test_the_page_of_a_joiner_is_drawn_without_checking_anybodys_reasons(room: Room, session: Session) -> None:
+    seat, _ = join(room, Doorkeeper(), session.code, "", "here")
+    session = move_to(room, session, "first")
+    reason = "The school must complete two cycles of assess, plan, do, review first."
+    decide(room, seat, exercise=CASE, turn=1, a=Answer.YES, b=Answer.NO, why=reason, key_points=[])
+    exercise = material().exercise(CASE)
+    trainers = room_spread(room, session, exercise, current_law())
+    joiners = room_spread(room, session, exercise, current_law(), with_reasons=False)
+    assert (trainers.reasons, len(trainers.problems)) == ((reason,), 1)
+    assert (joiners.reasons, joiners.problems) == ((), ())
+    assert joiners.limb_b == trainers.limb_b
+
+
+def test_a_deleted_session_leaves_no_name_and_no_reason_in_the_file(
+    room: Room, session: Session, tmp_path: Path
+) -> None:
+    seat, token = join(room, Doorkeeper(), session.code, "Winifred Sample-Oakes", "here")
+    session = move_to(room, session, "first")
+    why = "Words that only Winifred wrote."
+    decide(room, seat, exercise=CASE, turn=1, a=Answer.YES, b=Answer.YES, why=why, key_points=[])
+    delete_session(room, session)
+    left = b"".join(file.read_bytes() for file in (tmp_path / "room").iterdir())
+    assert b"Winifred" not in left
+    assert come_back(room, seat.id, token) is None
+    with refused("session-ended"):
+        decide(room, seat, exercise=CASE, turn=1, a=Answer.YES, b=Answer.YES, why=why, key_points=[])

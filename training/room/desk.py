@@ -26,7 +26,7 @@ from training.room.invitation import invitation
 from training.services.material import current_law, material
 from training.services.room_spread import room_spread
 from training.services.session_ports import Room
-from training.services.sessions import attendance, move_to, next_case, open_session, state_mark
+from training.services.sessions import attendance, delete_session, move_to, next_case, open_session, state_mark
 
 ADDRESS: Final = "LMAG_ROOM_ADDRESS"
 STEPS: Final = ("People join", "Decide alone", "Look and talk", "Decide again", "How the room moved")
@@ -84,6 +84,7 @@ def _open(room: Room) -> None:
             key="room/cases",
             format_func=lambda name: _case_line(cases[name]),
             placeholder="Choose one to four cases",
+            max_selections=4,
         )
         st.text_input("What is this session called?", key="room/title", placeholder="Induction of new chairs, spring")
         st.form_submit_button("Open the session", type="primary", on_click=_opened, args=(room,))
@@ -223,6 +224,20 @@ def _ended(room: Room, session: Session) -> None:
         notice("note", "Nobody joined.")
     st.caption(plain("Copy the list into the attendance list on the trainer’s page of the app, or keep it as it is."))
     st.button("Open another session", key="room-new", type="primary", on_click=leave_session)
+    sure = st.checkbox("Nobody needs the names and answers of this session any more", key=f"room-sure:{session.code}")
+    st.button("Delete this session", key="room-delete", disabled=not sure, on_click=_delete, args=(room, session))
+
+
+def _delete(room: Room, session: Session) -> None:
+    """For good, with the names people typed."""
+    if attempt(_deleted, room, session):
+        leave_session()
+        say("good", "The session is deleted, with every name and answer in it.")
+
+
+def _deleted(room: Room, session: Session) -> bool:
+    delete_session(room, session)
+    return True
 
 
 def _big(number: int, after: str, one: str, many: str) -> str:

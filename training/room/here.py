@@ -57,10 +57,11 @@ def trainer_here(room: Room) -> TrainerHere | None:
     opener = os.environ.get(OPENER, "")
     if offered:
         del st.query_params["open"]
-        if opener and hmac.compare_digest(offered, opener):
-            remember(DESK_COOKIE, f"{opener}::")
-    held, code, key = (*remembered(DESK_COOKIE).split(":"), "", "", "")[:3]
-    if not (opener and held and hmac.compare_digest(held, opener)):
+        if _same(offered, opener):  # a room started again has another secret; the session on the desk is still there
+            _, code, key = _at_desk()
+            remember(DESK_COOKIE, f"{opener}:{code}:{key}")
+    held, code, key = _at_desk()
+    if not _same(held, opener):
         return None
     if not code:
         return TrainerHere(None)
@@ -68,6 +69,17 @@ def trainer_here(room: Room) -> TrainerHere | None:
         return TrainerHere(as_trainer(room, code, key))
     except PanelError:
         return TrainerHere(None)
+
+
+def _at_desk() -> tuple[str, str, str]:
+    """The opener's secret, and the code and key of the session on this desk, as this browser keeps them."""
+    held, code, key = (*remembered(DESK_COOKIE).split(":"), "", "", "")[:3]
+    return held, code, key
+
+
+def _same(offered: str, opener: str) -> bool:
+    """Is this the opener's secret? Anything may be offered; nothing is the same as no secret."""
+    return bool(opener) and hmac.compare_digest(offered.encode("utf-8", "replace"), opener.encode())
 
 
 def sit_at_desk(session: Session, key: str) -> None:

@@ -134,7 +134,7 @@ def _shown(room: Room, session: Session, seat: Seat, exercise: Exercise) -> None
     moved = session.stage == "moved"
     page_header("How the room moved" if moved else "What the room thinks", exercise.title)
     _mine(_vote(room, session, seat))
-    spread = room_spread(room, session, exercise, current_law())
+    spread = room_spread(room, session, exercise, current_law(), with_reasons=False)
     pieces.html(pictures.limbs(spread, law=current_law(), exercise=exercise, both=moved))
     if moved:
         pieces.html(pictures.model(exercise))

@@ -24,8 +24,12 @@ def outcome_of(vote: Vote, law: Law) -> Outcome:
     return apply_test(law.legal_test(ASSESS_TEST), {"a": vote.a, "b": vote.b}, law.version).outcome
 
 
-def room_spread(room: Room, session: Session, exercise: Exercise, law: Law) -> RoomSpread:
-    """The spread of answers to the case that is on. Nobody is named; reasons come in an order of their own."""
+def room_spread(room: Room, session: Session, exercise: Exercise, law: Law, *, with_reasons: bool = True) -> RoomSpread:
+    """The spread of answers to the case that is on. Nobody is named; reasons come in an order of their own.
+
+    Without reasons, `reasons` and `problems` are empty and nothing is checked: a joiner's page shows answers alone,
+    and two hundred pages that are drawn at the same moment must not each check two hundred reasons.
+    """
     with room.store.reading() as record:
         seats = len(record.seats(session.code))
         votes = {turn: tuple(record.votes(session.code, exercise.id, turn)) for turn in (1, 2)}
@@ -42,8 +46,8 @@ def room_spread(room: Room, session: Session, exercise: Exercise, law: Law) -> R
             [str(n) for v in second for n in v.key_points],
             map(str, sorted(set(exercise.key_points) | {n for v in (*first, *second) for n in v.key_points})),
         ),
-        problems=_problems(first, second),
-        reasons=_shuffled(vote.why.strip() for vote in votes[turn] if vote.why.strip()),
+        problems=_problems(first, second) if with_reasons else (),
+        reasons=_shuffled(vote.why.strip() for vote in votes[turn] if vote.why.strip()) if with_reasons else (),
         moves=_moves(first, second, law),
         model_outcome=str(exercise.outcome),
         seats=seats,

@@ -44,6 +44,9 @@ class RoomTransaction(Protocol):
 class RoomStore(Protocol):
     def transaction(self) -> AbstractContextManager[RoomTransaction]: ...
     def reading(self) -> AbstractContextManager[RoomTransaction]: ...
+    def settle(self) -> None:
+        """Write the log back into the file, so that nothing removed is left in it."""
+        ...
 
 
 @dataclass(frozen=True)

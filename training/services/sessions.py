@@ -190,6 +190,13 @@ def _hash(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+def delete_session(room: Room, session: Session) -> None:
+    """The session goes, with the names people typed, their answers and their reasons. For whoever holds its key."""
+    with room.store.transaction() as record:
+        record.remove(session.code)
+    room.store.settle()
+
+
 @dataclass(frozen=True)
 class Attended:
     """One seat and the cases it answered, for the list of who took part."""

@@ -121,6 +121,7 @@ class SqlRoomTransaction:
         )
 
     def remove(self, code: str) -> None:
+        self._do(sa.text("PRAGMA secure_delete = ON"))  # overwritten in the file, not only forgotten
         self._do(sessions.delete().where(sessions.c.code == code))
 
 
@@ -147,6 +148,13 @@ class SqlRoomStore:
     def reading(self) -> Iterator[SqlRoomTransaction]:
         with faults_explained(), self._engine.begin() as connection:
             yield SqlRoomTransaction(connection)
+
+    def settle(self) -> None:
+        """Write the log back into the file and empty it. Where somebody is reading just now, the next one does it."""
+        with faults_explained(), self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            if raw is not None:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         self._engine.dispose()
