@@ -10,7 +10,7 @@ import sys
 
 from tests.benchmarks.row import Row
 
-GROUPS = ("letters", "checker", "storage", "pages", "importing", "twenty")
+GROUPS = ("letters", "checker", "storage", "pages", "importing", "twenty", "room")
 
 
 def main(names: list[str]) -> int:

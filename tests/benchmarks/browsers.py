@@ -137,6 +137,12 @@ class Tab:
             state.string_array_value.data.append(option)
         return self._clicked(state, self._fragments.get(held.id))
 
+    def hold(self, sort: str, label: str, value: str) -> None:
+        """Put a value in a field of a form: it is sent with whatever is pressed next, as a browser does."""
+        held = self.element(sort, label)
+        with self._news:
+            self._states[held.id] = WidgetState(id=held.id, string_value=value)
+
     def press(self, label: str) -> float:
         """Press a button; the seconds until the redraw is done."""
         held = self.element("button", label)
