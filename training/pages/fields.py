@@ -190,7 +190,7 @@ def day(sheet: Sheet, field: str, label: str, *, help: str | None = None) -> Non
         label,
         value=None,
         format="DD/MM/YYYY",
-        min_value=date(1990, 1, 1),
+        min_value=date(1900, 1, 1),
         max_value=date(2100, 1, 1),
         key=key,
         help=help,

@@ -130,7 +130,7 @@ def _kept(now: Here, one: OwnCase) -> None:
     exercise = one.exercise
     under = f"{DIFFICULTY[exercise.difficulty]}; {OUTCOME[exercise.outcome].lower()}"
     left.html(f'<p><b>{esc(exercise.title)}</b><br><span class="lm-quiet">{esc(under)}</span></p>')
-    change.button("Change", key=f"open:{one.id}", on_click=_change, args=(now, exercise), width="stretch")
+    change.button("Change", key=f"change:{one.id}", on_click=_change, args=(now, exercise), width="stretch")
     share.download_button(
         "Download",
         as_yaml(exercise),
