@@ -23,6 +23,7 @@ from panel.pages import (
     pieces,
 )
 from panel.pages.case_saving import Room, clash
+from panel.pages.choosing import follow
 from panel.pages.frame import case_bar, empty_state
 from panel.pages.menu import page_file
 from panel.pages.tell import attempt, stop_with_message, told
@@ -82,15 +83,15 @@ def _choose(room: Room) -> str:
         format_func=lambda name: SECTIONS[name][0],
         required=True,
         key=key,
-        on_change=_chosen,
-        args=(key,),
+        on_change=follow,
+        args=(key, asked, _go),
         label_visibility="collapsed",
     )
     return asked
 
 
-def _chosen(key: str) -> None:
-    st.query_params["view"] = st.session_state[key] or FIRST
+def _go(view: str) -> None:
+    st.query_params["view"] = view
 
 
 if __name__ == "__main__":

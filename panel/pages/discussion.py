@@ -15,6 +15,7 @@ from panel.domain.base import CaseId
 from panel.domain.discussion import Draft
 from panel.pages import discussion_steps as ask
 from panel.pages import live, pieces
+from panel.pages.choosing import follow
 from panel.pages.components.markup import esc
 from panel.pages.discussion_beside import beside
 from panel.pages.discussion_check import check
@@ -161,7 +162,8 @@ def _steps(case_id: str) -> Screen | None:
         required=True,
         key=key,
         label_visibility="collapsed",
-        on_change=lambda: _go(st.session_state[key]),
+        on_change=follow,
+        args=(key, asked, _go),
     )
     return next((screen for screen in SCREENS if screen.id == asked), None)
 

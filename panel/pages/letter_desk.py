@@ -12,6 +12,7 @@ from letter_templates.document import Heading, LetterDocument
 from panel.domain.base import LetterId
 from panel.domain.letter import Letter, LetterState
 from panel.pages import pieces
+from panel.pages.choosing import follow
 from panel.pages.components.markup import Tone, esc, tag
 from panel.pages.labels import day
 from panel.pages.letter_check import check
@@ -123,7 +124,8 @@ def _doing(letter: Letter) -> str:
         required=True,
         key=key,
         label_visibility="collapsed",
-        on_change=lambda: keep_view(letter, st.session_state[key]),
+        on_change=follow,
+        args=(key, now, lambda view: keep_view(letter, view)),
     )
     return now
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from panel.domain.base import CaseId
-from panel.domain.meeting import PanelPerson
+from panel.domain.meeting import PanelPerson, PersonId
 from panel.domain.meeting_questions import is_conflicted
+from panel.pages.choosing import follow
 from panel.pages.frame import notice
 from panel.pages.panel_room import MeetingRoom, do
 from panel.services.meetings import AgendaLine, choose_chair
@@ -27,7 +28,8 @@ def chairs(room: MeetingRoom, line: AgendaLine) -> None:
         format_func=lambda one: could[one],
         placeholder="Choose from those who may chair it",
         key=key,
-        on_change=lambda: _choose(room, case_id, key),
+        on_change=follow,
+        args=(key, at_present, lambda chosen: _choose(room, case_id, chosen)),
     )
 
 
@@ -43,5 +45,5 @@ def _could(room: MeetingRoom, line: AgendaLine) -> tuple[PanelPerson, ...]:
     )
 
 
-def _choose(room: MeetingRoom, case_id: CaseId, key: str) -> None:
-    do("", lambda: choose_chair(room.panel, room.id, case_id, st.session_state[key], room.by))
+def _choose(room: MeetingRoom, case_id: CaseId, chosen: PersonId) -> None:
+    do("", lambda: choose_chair(room.panel, room.id, case_id, chosen, room.by))

@@ -11,6 +11,7 @@ import streamlit as st
 from panel.domain.meeting import MeetingState, PanelMeeting
 from panel.pages import pieces
 from panel.pages.case_table import Cell, Row, Tone, case_table
+from panel.pages.choosing import follow
 from panel.pages.frame import empty_state, page_header
 from panel.pages.labels import count, short_day
 from panel.pages.panel_room import go
@@ -51,7 +52,8 @@ def _choose() -> str:
         format_func=lambda name: VIEWS[name][0],
         required=True,
         key=key,
-        on_change=lambda: go(list=st.session_state[key]),
+        on_change=follow,
+        args=(key, asked, lambda name: go(list=name)),
         label_visibility="collapsed",
     )
     return asked

@@ -8,8 +8,9 @@ from typing import Final
 import streamlit as st
 
 from panel.domain.base import CaseId
-from panel.domain.meeting import MOST_MINUTES, ItemState
+from panel.domain.meeting import MOST_MINUTES, AgendaItem, ItemState
 from panel.pages import pieces
+from panel.pages.choosing import follow, newly_chosen
 from panel.pages.frame import notice
 from panel.pages.labels import count
 from panel.pages.panel_add import add_cases
@@ -39,7 +40,8 @@ def show(room: MeetingRoom) -> None:
         format_func=lambda name: parts[name][0],
         required=True,
         key=key,
-        on_change=lambda: go(meeting=room.id, view="plan", step=st.session_state[key]),
+        on_change=follow,
+        args=(key, asked, lambda step: go(meeting=room.id, view="plan", step=step)),
         label_visibility="collapsed",
     )
     if room.view.warnings and asked in ("agenda", "people"):
@@ -97,7 +99,7 @@ def _line(room: MeetingRoom, line: AgendaLine) -> None:
         label_visibility="collapsed",
         disabled=not editable,
         on_change=_minutes,
-        args=(room, line.item.case_id, key),
+        args=(room, line.item, key),
     )
     for place, (step, (icon, word)) in zip(buttons, MOVES.items(), strict=False):
         place.button(
@@ -120,10 +122,12 @@ def _line(room: MeetingRoom, line: AgendaLine) -> None:
     )
 
 
-def _minutes(room: MeetingRoom, case_id: CaseId, key: str) -> None:
-    chosen = int(st.session_state[key])
+def _minutes(room: MeetingRoom, item: AgendaItem, key: str) -> None:
+    chosen = newly_chosen(key, item.minutes)
+    if chosen is None:
+        return
     version = room.meeting.version
-    do("", lambda: set_minutes(room.panel, room.id, case_id, chosen, expected_version=version, by=room.by))
+    do("", lambda: set_minutes(room.panel, room.id, item.case_id, chosen, expected_version=version, by=room.by))
 
 
 def _move(room: MeetingRoom, case_id: CaseId, step: int) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 import streamlit as st
 
 from panel.domain.meeting import ItemState, MeetingState, Presence
+from panel.pages.choosing import follow
 from panel.pages.frame import notice
 from panel.pages.labels import day
 from panel.pages.panel_case_now import cases
@@ -46,7 +47,8 @@ def show(room: MeetingRoom) -> None:
         format_func=lambda name: _label(room.view, name),
         required=True,
         key=key,
-        on_change=lambda: _to(room, st.session_state[key]),
+        on_change=follow,
+        args=(key, asked, lambda step: _to(room, step)),
         label_visibility="collapsed",
     )
     STEPS[asked][1](room)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from panel.domain.base import CaseId
 from panel.domain.meeting import Conflict, PersonId, Presence
+from panel.domain.meeting_questions import presence_of
 from panel.pages import pieces
 from panel.pages.frame import notice
 from panel.pages.labels import count
@@ -77,8 +78,17 @@ def _person(room: MeetingRoom, one: PersonLine) -> None:
         format_func=lambda presence: SHORT[presence],
         key=key,
         label_visibility="collapsed",
-        on_change=lambda: _present(room, {person.id: st.session_state[key] or Presence.EXPECTED}),
+        on_change=_marked,
+        args=(room, one, key),
     )
+
+
+def _marked(room: MeetingRoom, one: PersonLine, key: str) -> None:
+    """Unless it is recorded otherwise by now: then the browser only said once more what stood here before."""
+    with room.panel.store.reading() as tx:
+        now = presence_of(tx.meeting(room.id), one.person.id)
+    if now is one.presence:
+        _present(room, {one.person.id: st.session_state.get(key) or Presence.EXPECTED})
 
 
 def standing_document(room: MeetingRoom) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from panel.domain.meeting import MeetingId, MeetingState
 from panel.pages import live, panel_after, panel_list, panel_new, panel_plan, panel_run, pieces
+from panel.pages.choosing import follow
 from panel.pages.frame import Tone, case_bar
 from panel.pages.labels import count
 from panel.pages.panel_room import MeetingRoom, go, style
@@ -95,7 +96,8 @@ def _choose(room: MeetingRoom) -> str:
         format_func=lambda name: SECTIONS[name][0],
         required=True,
         key=key,
-        on_change=lambda: go(meeting=room.id, view=st.session_state[key]),
+        on_change=follow,
+        args=(key, asked, lambda view: go(meeting=room.id, view=view)),
         label_visibility="collapsed",
     )
     return asked

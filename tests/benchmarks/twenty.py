@@ -170,7 +170,7 @@ def _row(name: str, bare: int, made: Callable[[int], Tab], click: Click) -> Row:
                 floor += waited_bare
     unanswered = sum(one >= PATIENCE for one in ours)
     if unanswered > len(ours) // 50:
-        raise AssertionError(f"the server did not answer {unanswered} of {len(ours)} clicks")
+        raise AssertionError(f"{name}: the server did not answer {unanswered} of {len(ours)} clicks")
     p95, p95_bare = percentile_95(ours), percentile_95(floor)
     note = f"p95 {p95 * 1_000:.0f} ms of {len(ours)} clicks; a bare page of six widgets {p95_bare * 1_000:.0f} ms"
     return Row(f"20 browsers: {name}", p95 / p95_bare, BAR, note)

@@ -22,9 +22,9 @@ from panel.services.samples import load_samples
 from panel.wiring import open_panel
 from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page
 from tests.browser.test_journey import SAID_BACK
+from tests.browser.three_seconds import THREE, BarePage, within_three_seconds
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("two-people")]
-SOON = 6_000  # milliseconds: the three seconds promised, and as long again for a machine busy with other tests
 FIRST, SECOND, THIRD = "SAMPLE-10", "SAMPLE-04", "SAMPLE-08"
 
 
@@ -52,6 +52,16 @@ def siso(app: RunningApp, chromium: Browser) -> Iterator[Page]:
     context.set_default_timeout(15_000)
     context.add_cookies([{"name": COOKIE, "value": "sample-siso", "url": app.url}])
     yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def bare(start_shared_app: StartApp, chromium: Browser) -> Iterator[BarePage]:
+    """What a click takes on this machine while the test runs."""
+    context = chromium.new_context()
+    page = context.new_page()
+    open_page(page, start_shared_app("bare_app.py").url)
+    yield BarePage(page)
     context.close()
 
 
@@ -86,7 +96,7 @@ def meeting(panel: Panel) -> Iterator[str]:
 
 @pytest.mark.usefixtures("meeting")
 def test_evidence_added_by_a_second_person_stands_on_the_chairs_screen_within_three_seconds(
-    app: RunningApp, panel: Panel, chair: Page, siso: Page
+    app: RunningApp, panel: Panel, chair: Page, siso: Page, bare: BarePage
 ) -> None:
     case = case_of(panel, FIRST)
     open_page(chair, f"{app.url}/discussion?case={case}&step=heard")
@@ -104,13 +114,14 @@ def test_evidence_added_by_a_second_person_stands_on_the_chairs_screen_within_th
     siso.wait_for_timeout(700)
     siso.locator(".gdg-growing-entry textarea").press_sequentially("Hearing report of today")
     siso.wait_for_timeout(300)
-    siso.keyboard.press("Enter")
+    with within_three_seconds(bare):
+        siso.keyboard.press("Enter")
+        chair.get_by_role("table", name="List of evidence").get_by_text("Hearing report of today").first.wait_for()
     expect(siso.get_by_text("on the list.").first).to_contain_text("Saved")
-    expect(chair.get_by_role("table", name="List of evidence")).to_contain_text("Hearing report of today", timeout=SOON)
 
 
 def test_whoever_is_still_in_the_discussion_is_told_when_the_panel_moves_on(
-    app: RunningApp, panel: Panel, meeting: str, chair: Page, siso: Page
+    app: RunningApp, panel: Panel, meeting: str, chair: Page, siso: Page, bare: BarePage
 ) -> None:
     first, second = case_of(panel, FIRST), case_of(panel, SECOND)
     open_page(siso, f"{app.url}/discussion?case={first}&step=b-other")
@@ -120,11 +131,13 @@ def test_whoever_is_still_in_the_discussion_is_told_when_the_panel_moves_on(
     open_page(chair, f"{app.url}/panels?meeting={meeting}&view=run&step=cases")
     chair.get_by_text("Leave it unfinished for later today or another panel").click()
     chair.get_by_label("It is carried over, because").fill("The family asked for another day.")
-    chair.get_by_role("button", name="Carry the case over").click()
-    expect(siso.get_by_text("The panel has finished with this case")).to_be_visible(timeout=SOON)
+    with within_three_seconds(bare):
+        chair.get_by_role("button", name="Carry the case over").click()
+        siso.get_by_text("The panel has finished with this case").wait_for()
     chair.get_by_label("It goes on all the same, because").fill("Two are enough for a test.")
-    chair.get_by_role("button", name="Open this case").click()
-    expect(siso.get_by_text("The panel has moved on")).to_be_visible(timeout=SOON)
+    with within_three_seconds(bare):
+        chair.get_by_role("button", name="Open this case").click()
+        siso.get_by_text("The panel has moved on").wait_for()
     expect(typed).to_have_value("The school says that it helped")
     assert_accessible(siso)
     siso.get_by_role("button", name=re.compile("Go on to the discussion of")).click()
@@ -134,25 +147,29 @@ def test_whoever_is_still_in_the_discussion_is_told_when_the_panel_moves_on(
 
 
 def test_a_read_back_and_a_confirmation_show_in_the_other_browser_and_typing_goes_on(
-    app: RunningApp, panel: Panel, chair: Page, siso: Page
+    app: RunningApp, panel: Panel, chair: Page, siso: Page, bare: BarePage
 ) -> None:
     case = case_of(panel, THIRD)
     address = f"{app.url}/decision?case={case}"
     open_page(chair, address)
-    decisions.decide(panel, case, by=somebody(panel, "sample-officer"))
-    expect(chair.get_by_role("heading", name="Say the reasons back")).to_be_visible(timeout=SOON)
+    officer = somebody(panel, "sample-officer")
+    with within_three_seconds(bare):
+        decisions.decide(panel, case, by=officer)
+        chair.get_by_role("heading", name="Say the reasons back").wait_for()
     open_page(siso, address)
     said = siso.get_by_label("The reasons, in your own words")
     said.press_sequentially("Between ourselves, ")
     now = case_view(panel, case).case
     amend_case(panel, case, expected_version=now.version, by=somebody(panel, "sample-casework"), legal_advice="None.")
-    siso.wait_for_timeout(SOON)  # long enough for the page to be drawn again under the hands
+    siso.wait_for_timeout(1_500 * THREE)  # long enough for the page to be drawn again under the hands
     siso.keyboard.type("not finished yet.")
     expect(said).to_have_value("Between ourselves, not finished yet.")
     said.fill(SAID_BACK)
-    siso.get_by_role("button", name="I have said the reasons back").click()
+    with within_three_seconds(bare):
+        siso.get_by_role("button", name="I have said the reasons back").click()
+        chair.get_by_role("heading", name="Are these the reasons?").wait_for()
     expect(siso.get_by_role("heading", name="Are these the reasons?")).to_be_visible()
-    expect(chair.get_by_role("heading", name="Are these the reasons?")).to_be_visible(timeout=SOON)
-    chair.get_by_role("button", name="I confirm that these are the reasons").click()
+    with within_three_seconds(bare):
+        chair.get_by_role("button", name="I confirm that these are the reasons").click()
+        siso.get_by_text("Decision 1 is locked").wait_for()
     expect(chair.get_by_text("Decision 1 is locked")).to_be_visible()
-    expect(siso.get_by_text("Decision 1 is locked")).to_be_visible(timeout=SOON)
