@@ -98,6 +98,7 @@ def test_whatever_is_typed_as_a_code_is_only_a_wrong_code(room: Room, session: S
 def test_a_hostile_name_takes_a_seat_and_nothing_else(room: Room, session: Session, name: str) -> None:
     seat, token = join(room, Doorkeeper(), session.code, name, "here")
     assert len(seat.shown) <= 60
+    assert seat.shown.isprintable()
     assert come_back(room, seat.id, token) is not None
 
 

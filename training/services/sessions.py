@@ -127,12 +127,17 @@ def join(room: Room, door: Doorkeeper, typed: str, name: str, place: str) -> tup
             id=new_id(),
             code=session.code,
             number=taken + 1,
-            name=" ".join(name.split())[:60],
+            name=_shown_name(name),
             token_hash=_hash(token),
             joined_at=now,
         )
         record.add_seat(seat)
     return seat, token
+
+
+def _shown_name(typed: str) -> str:
+    """A name for a list on a projector: one line, without marks that turn the direction of writing."""
+    return "".join(letter for letter in " ".join(typed.split())[:60] if letter.isprintable())
 
 
 def come_back(room: Room, seat_id: str, token: str) -> tuple[Session, Seat] | None:
