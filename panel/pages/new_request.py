@@ -146,7 +146,7 @@ def _first(panel: Panel) -> None:
         "Day",
         None,
         min_value=now.date() - timedelta(days=730),
-        max_value=now.date(),
+        max_value=None,  # a day to come is answered in our own words, below
         format="DD/MM/YYYY",
         key=f"{AT}:on",
         persist_state="session",
@@ -190,16 +190,21 @@ def _duplicates(panel: Panel, family: str, born: date | None) -> None:
         st.page_link(page_file("case"), label=f"Open {row.reference}", query_params={"case": row.id})
 
 
-def _moment(on: date, at: time | None) -> datetime:
-    """When it arrived; with no time given, noon stands for the day."""
-    return datetime.combine(on, at or time(12), tzinfo=LONDON)
+def _moment(panel: Panel, on: date, at: time | None) -> datetime:
+    """When it arrived; with no time given, noon stands for the day, and on the morning of today this moment."""
+    moment = datetime.combine(on, at or time(12), tzinfo=LONDON)
+    now = panel.clock.now().astimezone(LONDON)
+    return now if at is None and on == now.date() and now < moment else moment
 
 
 def _clock(panel: Panel, channel: Channel, on: date | None, at: time | None) -> None:
     if on is None:
         st.caption("Fill in the day, and the six weeks appear here. If in doubt, the earlier date counts.")
         return
-    received_on, rule = receipt_of(channel, _moment(on, at))
+    if on > panel.today():
+        notice("caution", "Check the day on which it arrived.", f"{day(on)} is still to come")
+        return
+    received_on, rule = receipt_of(channel, _moment(panel, on, at))
     dates = attempt(deadlines_of, panel, received_on)
     if dates is None:
         told()
@@ -232,7 +237,7 @@ def _log(panel: Panel) -> None:
         {
             "person": person,
             "channel": typed["channel"],
-            "received_at": _moment(typed["on"], typed["at"]),
+            "received_at": _moment(panel, typed["on"], typed["at"]),
             "requester": typed["requester"],
             "requester_name": typed["requester_name"].strip() or None,
             "setting": Setting(kind=typed["kind"], name=typed["setting"].strip() or None),

@@ -86,12 +86,12 @@ def _table(room: MeetingRoom, colleagues: Mapping[str, Profile]) -> None:
     st.data_editor(
         [_cells(one, colleagues) for one in shown] or [{**dict.fromkeys(CELLS, ""), "part": "Member", "profile": None}],
         column_config={
-            "name": st.column_config.TextColumn("Name", default="", width="medium"),
-            "part": st.column_config.SelectboxColumn("Part", options=list(PARTS), default="Member", width="small"),
-            "role": st.column_config.TextColumn("Role", default="", width="medium"),
-            "organisation": st.column_config.TextColumn("Organisation", default="", width="medium"),
+            "name": st.column_config.TextColumn("Name", default="", width=190),
+            "part": st.column_config.SelectboxColumn("Part", options=list(PARTS), default="Member", width=80),
+            "role": st.column_config.TextColumn("Role", default="", width=290),
+            "organisation": st.column_config.TextColumn("Organisation", default="", width=230),
             "profile": st.column_config.SelectboxColumn(
-                "Uses this tool as", options=list(colleagues), default=None, width="medium"
+                "Uses this tool as", options=list(colleagues), default=None, width=180
             ),
         },
         num_rows="dynamic",

@@ -55,6 +55,20 @@ def test_a_missing_day_says_what_to_do_and_loses_nothing(samples: Panel, open_pa
     assert search(samples, CaseQuery(text="Testcase")).total == 0, "nothing is half-saved"
 
 
+def test_a_day_still_to_come_is_pointed_out_at_once_and_is_never_recorded(samples: Panel, open_page: Open) -> None:
+    app = _fill(open_page("new_request"), samples, days_ago=-3).run()
+    to_come = samples.today() + timedelta(days=3)
+    assert f"{to_come.day} {to_come:%B %Y} is still to come" in words(app)
+    app.button(key="new:log").click().run()
+    assert "The request is dated later than now." in words(app)
+    assert search(samples, CaseQuery(text="Testcase")).total == 0, "nothing is half-saved"
+
+
+def test_a_request_of_today_can_be_logged_at_any_time_of_the_day(samples: Panel, open_page: Open) -> None:
+    _fill(open_page("new_request"), samples, days_ago=0).button(key="new:log").click().run()
+    assert _logged(samples).request.received_on == samples.today()
+
+
 def test_a_missing_name_says_which_field_to_fill_in(samples: Panel, open_page: Open) -> None:
     app = _fill(open_page("new_request"), samples)
     app.text_input(key="new:given_names").set_value("")
