@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from panel.domain.case import Case, Channel, Requester
 from panel.services.cases import case_view, search
-from panel.services.panel import Panel
+from panel.services.panel import LONDON, Panel
 from panel.services.ports import CaseQuery
+from panel.wiring import SystemClock
 from tests.panel.pages.conftest import Open, words
 
 
@@ -64,9 +66,13 @@ def test_a_day_still_to_come_is_pointed_out_at_once_and_is_never_recorded(sample
     assert search(samples, CaseQuery(text="Testcase")).total == 0, "nothing is half-saved"
 
 
-def test_a_request_of_today_can_be_logged_at_any_time_of_the_day(samples: Panel, open_page: Open) -> None:
+def test_a_request_of_this_morning_can_be_logged_before_noon(
+    samples: Panel, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eight = datetime.combine(samples.today(), time(8), tzinfo=LONDON)
+    monkeypatch.setattr(SystemClock, "now", lambda _clock: eight)
     _fill(open_page("new_request"), samples, days_ago=0).button(key="new:log").click().run()
-    assert _logged(samples).request.received_on == samples.today()
+    assert _logged(samples).request.received_at == eight
 
 
 def test_a_missing_name_says_which_field_to_fill_in(samples: Panel, open_page: Open) -> None:
