@@ -1,9 +1,8 @@
 """A group session of thirty: how long handing in takes, beside the same click on a bare page of six widgets.
 
 Thirty joiners answer both questions and hand in at the same moment, with the trainer's desk open, which draws itself
-again as answers arrive; then thirty tabs on the bare page click; in turn, round after round. Every answer is counted in
-the record after every round, with the words it was given: one that is missing, or anybody who waits longer than five
-seconds, stops the measurement.
+again as answers arrive; then thirty tabs on the bare page click; in turn, round after round. Every answer is looked for
+in the record after every round, with the words it was given: one that is missing stops the measurement.
 """
 
 from __future__ import annotations
@@ -27,7 +26,6 @@ from training.wiring import open_room
 
 JOINERS: Final = 30
 ROUNDS: Final = 4
-WITHIN: Final = 5.0  # seconds
 CASE: Final = "t01-fine-in-class"
 OPENER: Final = "the-openers-secret"
 
@@ -66,7 +64,7 @@ def _row(room: Room, session: Session, joiners: Sequence[Tab], plain: Sequence[T
     floor: list[float] = []
     for round_ in range(ROUNDS + 1):
         waited = at_once(joiners, _hand_in, round_)
-        _all_kept(room, session, round_, waited)
+        _all_kept(room, session, round_)
         time.sleep(REST)
         waited_bare = at_once(plain, lambda tab, _number, _round: tab.press("Next"), round_)
         time.sleep(REST)
@@ -93,11 +91,9 @@ def _words(number: int, round_: int) -> str:
     return f"Attendance has fallen to 61 per cent and the pass is not helping: {number}, {round_}."
 
 
-def _all_kept(room: Room, session: Session, round_: int, waited: Sequence[float]) -> None:
+def _all_kept(room: Room, session: Session, round_: int) -> None:
     with room.store.reading() as record:
         kept = {vote.why for vote in record.votes(session.code, CASE, 1)}
     lost = {_words(number, round_) for number in range(JOINERS)} - kept
     if lost:
         raise AssertionError(f"{len(lost)} of {JOINERS} answers were lost in round {round_}")
-    if round_ and max(waited) > WITHIN:
-        raise AssertionError(f"somebody waited {max(waited):.1f} seconds in round {round_}")
