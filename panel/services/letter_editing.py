@@ -39,7 +39,11 @@ def edit_block(
             changed = edited(standard, block_id, text)
         except (EditError, LetterFileError, UnprintableCharacterError) as fault:
             raise PanelError("edit-not-made", why=str(fault)) from fault
-        edits = others if changed == standard else (*others, BlockEdit(block_id=block_id, text=text, version=expected_version + 1))
+        edits = (
+            others
+            if changed == standard
+            else (*others, BlockEdit(block_id=block_id, text=text, version=expected_version + 1))
+        )
         saved = tx.save_letter(letter.model_copy(update={"edits": edits}), expected_version=expected_version)
         audited(panel, tx, "letter edited", by, letter.case_id, letter=letter.id, block=block_id, version=saved.version)
     return saved
