@@ -48,7 +48,7 @@ PART_OF: Final = {
 
 
 class Fault(NamedTuple):
-    """One thing to mend: the part of the form it is in ("" for the case as a whole, see PART_OF), where in it, and what."""
+    """One thing to mend: the part of the form it is in ("" for the whole case, see PART_OF), where in it, and what."""
 
     part: str
     where: tuple[str | int, ...]
