@@ -6,6 +6,7 @@ const EVERY_MS = 2000;
 const TICK_MS = 250;
 const UNANSWERED_MS = 5000; // a click that is not answered by then asked for nothing
 const LOST_MS = 30000; // every look is answered; one that is not by then was lost on the way
+const OVERTAKEN_MS = 4000; // a click may overtake a look: the page was drawn since, and the look is not answered
 const SENDS = "button, label, a, [role=radio], [role=option], [role=checkbox], [role=tab]";
 
 let typedIn = null;
@@ -29,7 +30,8 @@ export default function (component) {
     const atOnce = data.waits && watch.waitedFor !== data.waits && !inTheWay;
     if (document.hidden || (now - Math.max(watch.begun, watch.looked) < EVERY_MS && !atOnce)) return;
     const clickWaits = drawn < asked && now - asked < UNANSWERED_MS;
-    const lookWaits = data.answered !== watch.looked && now - watch.looked < LOST_MS;
+    const patience = drawn > watch.looked ? OVERTAKEN_MS : LOST_MS;
+    const lookWaits = data.answered !== watch.looked && now - watch.looked < patience;
     if (drawing() || clickWaits || lookWaits) return;
     watch.looked = now;
     watch.waitedFor = inTheWay ? "" : data.waits;

@@ -170,6 +170,15 @@ def settle(page: Page) -> None:
     page.wait_for_selector("[data-testid='stMainBlockContainer']")
 
 
+def forgotten(page: Page, words: str) -> None:
+    """Nothing with these words stays in the browser's tab; asked again and again, as the page's policy forbids eval."""
+    for _ in range(100):
+        if words not in page.evaluate("JSON.stringify(sessionStorage)"):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"the browser's tab still holds {words!r}")
+
+
 def assert_accessible(page: Page) -> None:
     """No serious or critical finding by axe-core at WCAG 2.2 level AA."""
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -14,7 +14,7 @@ from panel.services.panel import Panel
 from panel.services.ports import CaseQuery
 from panel.services.samples import load_samples
 from panel.wiring import open_panel
-from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page, settle
+from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, forgotten, open_page, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("case-pages")]
 COLLEAGUE = "Priyanka Holloway-Dunn"
@@ -164,7 +164,7 @@ def test_a_request_half_filled_in_is_there_after_a_refresh(app: RunningApp, pane
     here.get_by_role("button", name="Log this request and start the clock").click()
     expect(here.locator(".lmag-case-name")).to_have_text("Ottoline Refreshed")
     assert search(panel, CaseQuery(text="Refreshed")).total == 1
-    here.wait_for_function("!JSON.stringify(sessionStorage).includes('Refreshed')")  # nothing of it stays
+    forgotten(here, "Refreshed")
     open_page(here, f"{app.url}/new-request")
     expect(here.get_by_label("Family name")).to_have_value("")
 

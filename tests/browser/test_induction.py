@@ -120,6 +120,7 @@ def answers_a_question(page: Page) -> None:
     page.get_by_role("button", name="Start").click()
     expect(page.get_by_text(re.compile("Question 1 of"))).to_be_visible()
     settle(page)
+    expect(page.locator(".st-key-lm-question-know").get_by_role("radio").first).to_be_visible()
     asked = page.locator(".st-key-lm-question-know").inner_text()
     question = next(one for one in material().questions if " ".join(one.question.split()) in " ".join(asked.split()))
     assert question.topic == "authorities"
