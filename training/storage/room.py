@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from panel.domain.errors import PanelError
-from panel.storage.sqlite import BUSY_SECONDS, faults_explained, sqlite_engine
+from panel.storage.one_writer import OneWriter, own_file
 from training.domain.errors import TrainingError
 from training.domain.session import Seat, Session, Turn, Vote
 
@@ -125,56 +123,32 @@ class SqlRoomTransaction:
         self._do(sessions.delete().where(sessions.c.code == code))
 
 
-class SqlRoomStore:
-    """For all threads of the room's process."""
-
-    def __init__(self, engine: sa.Engine) -> None:
-        self._engine = engine
-        self._writer = engine.execution_options(writing=True)
-        self._turn = threading.Lock()
+class SqlRoomStore(OneWriter):
+    """The record of group sessions, for all threads of the room's process."""
 
     @contextmanager
     def transaction(self) -> Iterator[SqlRoomTransaction]:
-        """A unit of work, one at a time: waits ten seconds, then PanelError("storage-busy")."""
-        if not self._turn.acquire(timeout=BUSY_SECONDS):
-            raise PanelError("storage-busy")
-        try:
-            with faults_explained(), self._writer.begin() as connection:
-                yield SqlRoomTransaction(connection)
-        finally:
-            self._turn.release()
+        """A unit of work; turns are taken: see `OneWriter`."""
+        with self.write() as connection:
+            yield SqlRoomTransaction(connection)
 
     @contextmanager
     def reading(self) -> Iterator[SqlRoomTransaction]:
-        with faults_explained(), self._engine.begin() as connection:
+        with self.read() as connection:
             yield SqlRoomTransaction(connection)
-
-    def settle(self) -> None:
-        """Write the log back into the file and empty it. Where somebody is reading just now, the next one does it."""
-        with faults_explained(), self._engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            if raw is not None:
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    def close(self) -> None:
-        self._engine.dispose()
 
 
 def open_room_store(folder: Path) -> SqlRoomStore:
     """Open the record of sessions in `folder`, making both if need be. Raises TrainingError("training-newer")."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as fault:
-        raise PanelError("storage-unreachable") from fault
-    engine = sqlite_engine(folder / DATABASE)
-    with faults_explained(), engine.execution_options(writing=True).begin() as connection:
+    store = SqlRoomStore(own_file(folder, DATABASE))
+    with store.write() as connection:
         held = int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
         if held > VERSION:
             raise TrainingError("training-newer")
         if held < VERSION:
             metadata.create_all(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
-    return SqlRoomStore(engine)
+    return store
 
 
 def _this(seat_id: str, exercise: str, turn: Turn) -> sa.ColumnElement[bool]:

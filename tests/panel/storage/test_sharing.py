@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from panel.domain.errors import ConflictError, PanelError
-from panel.storage import store as store_module
+from panel.storage import one_writer
 from panel.storage.store import SqlStore, open_store
 from tests.panel.storage.builders import a_case, a_draft, an_entry, due
 
@@ -79,7 +79,7 @@ def _add(store: SqlStore, *cases: object) -> None:
 def test_a_change_that_cannot_get_its_turn_is_told_that_the_record_is_busy(
     sql_store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store_module, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(one_writer, "BUSY_SECONDS", 0.05)
     with sql_store.transaction(), ThreadPoolExecutor(1) as somebody_else:
         waiting = somebody_else.submit(lambda: _add(sql_store))
         with pytest.raises(PanelError, match="storage-busy"):
