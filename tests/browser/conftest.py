@@ -25,6 +25,13 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from panel.commands.app_server import SERVED
+from panel.domain.base import CaseId
+from panel.pages.who import COOKIE
+from panel.services.cases import search
+from panel.services.panel import Panel
+from panel.services.ports import CaseQuery
+from panel.services.samples import load_samples
+from panel.wiring import open_panel
 
 ROOT = Path(__file__).parents[2]
 APPS = Path(__file__).parent / "apps"
@@ -38,6 +45,7 @@ FLAGS = [
     "--disable-quic",
 ]
 READY_SECONDS = 30
+DRAWING = "[data-testid='stApp'][data-test-script-state='running']"
 
 
 @dataclass
@@ -144,18 +152,57 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def app(start_shared_app: StartApp) -> RunningApp:
+    """The app with its fictional samples, for the tests of one module."""
+    started = start_shared_app(ROOT / "app.py")
+    load_samples(open_panel(started.data), None)
+    return started
+
+
 @pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    """A browser profile of its own at the size of a projector, which no outside address can reach."""
-    made = chromium.new_context(viewport={"width": 1280, "height": 720}, locale="en-GB", timezone_id="Europe/London")
+def panel(app: RunningApp) -> Panel:
+    """The record that this app works on."""
+    return open_panel(app.data)
+
+
+@contextmanager
+def a_browser(chromium: Browser, width: int = 1280, height: int = 720, waits: bool = True) -> Iterator[BrowserContext]:
+    """A browser of somebody's own, by default at the size of a projector.
+
+    Streamlit shows the old and the new parts of a page side by side while it draws, so a test does and reads nothing
+    until the drawing is over, as a person would, unless `waits` is turned off.
+    """
+    made = chromium.new_context(
+        viewport={"width": width, "height": height}, locale="en-GB", timezone_id="Europe/London"
+    )
     made.set_default_timeout(15_000)
+    if waits:
+        made.on("page", lambda page: page.add_locator_handler(page.locator(DRAWING), lambda _: None))
     yield made
     made.close()
 
 
 @pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    with a_browser(chromium) as made:
+        yield made
+
+
+@pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+def as_person(page: Page, app: RunningApp, who: str) -> Page:
+    """This browser is used by one of the sample colleagues, say `sample-chair`."""
+    page.context.add_cookies([{"name": COOKIE, "value": who, "url": app.url}])
+    return page
+
+
+def case_of(panel: Panel, reference: str) -> CaseId:
+    """The case with this reference, say `SAMPLE-07`."""
+    return next(row.id for row in search(panel, CaseQuery(text=reference)).rows if row.reference == reference)
 
 
 def open_page(page: Page, url: str) -> None:

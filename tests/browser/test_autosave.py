@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from panel.pages.components.autosave import NotSavedError, SaveConflictError, _store, saved_note
-from tests.browser.conftest import RunningApp, StartApp, assert_accessible, open_page, settle
+from tests.browser.conftest import RunningApp, StartApp, a_browser, assert_accessible, open_page, settle
 
 in_a_browser = [pytest.mark.browser, pytest.mark.xdist_group("autosave")]
 SAVED = re.compile(r"^Saved at \d\d:\d\d:\d\d$")
@@ -28,6 +28,13 @@ def app(shared: RunningApp) -> Iterator[RunningApp]:
     yield shared
     for name in ("drafts.json", "slow", "broken"):
         (shared.data / name).unlink(missing_ok=True)
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """Read at any moment: what the field says while a save is under way is what these tests are about."""
+    with a_browser(chromium, waits=False) as made:
+        yield made
 
 
 def reasons(page: Page) -> Locator:

@@ -11,10 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from legal_tests.evaluate import Answer
-from panel.pages.who import COOKIE
-from panel.services.samples import load_samples
-from panel.wiring import open_panel
-from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page, settle
+from tests.browser.conftest import RunningApp, as_person, assert_accessible, open_page, settle
 from training.domain.record import Learner
 from training.services import rounds
 from training.services.academy import Academy
@@ -56,17 +53,6 @@ def drawn_again(cases: Sequence[Sequence[str]]) -> tuple[float, float]:
     chance = random.Random(8)
     found = sorted(alpha(chance.choices(cases, k=len(cases))) for _ in range(3000))
     return found[74], found[2924]
-
-
-@pytest.fixture(scope="module")
-def app(start_shared_app: StartApp) -> RunningApp:
-    started = start_shared_app(ROOT / "app.py")
-    load_samples(open_panel(started.data), None)
-    return started
-
-
-def as_person(page: Page, app: RunningApp, who: str) -> None:
-    page.context.add_cookies([{"name": COOKIE, "value": who, "url": app.url}])
 
 
 def usable(page: Page, folder: Path, name: str) -> None:

@@ -8,39 +8,29 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from panel.pages.case import SECTIONS
-from panel.pages.who import COOKIE
 from panel.services.cases import case_view, search
 from panel.services.panel import Panel
 from panel.services.ports import CaseQuery
-from panel.services.samples import load_samples
-from panel.wiring import open_panel
-from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, forgotten, open_page, settle
+from tests.browser.conftest import (
+    ROOT,
+    RunningApp,
+    StartApp,
+    as_person,
+    assert_accessible,
+    case_of,
+    forgotten,
+    open_page,
+    settle,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("case-pages")]
 COLLEAGUE = "Priyanka Holloway-Dunn"
 
 
-@pytest.fixture(scope="module")
-def app(start_shared_app: StartApp) -> RunningApp:
-    app = start_shared_app(ROOT / "app.py")
-    load_samples(open_panel(app.data), None)
-    return app
-
-
-@pytest.fixture
-def panel(app: RunningApp) -> Panel:
-    return open_panel(app.data)
-
-
 @pytest.fixture
 def here(app: RunningApp, page: Page) -> Page:
     """Somebody was chosen earlier in this browser session."""
-    page.context.add_cookies([{"name": COOKIE, "value": "sample-casework", "url": app.url}])
-    return page
-
-
-def _case(panel: Panel, reference: str) -> str:
-    return search(panel, CaseQuery(text=reference)).rows[0].id
+    return as_person(page, app, "sample-casework")
 
 
 def test_an_empty_database_becomes_the_samples_in_one_click(start_app: StartApp, page: Page) -> None:
@@ -75,7 +65,7 @@ def test_every_page_can_be_used_by_everybody(app: RunningApp, here: Page) -> Non
 
 
 def test_every_section_of_a_case_can_be_used_by_everybody(app: RunningApp, panel: Panel, here: Page) -> None:
-    open_page(here, f"{app.url}/case?case={_case(panel, 'SAMPLE-07')}")
+    open_page(here, f"{app.url}/case?case={case_of(panel, 'SAMPLE-07')}")
     for view, (name, _) in SECTIONS.items():
         if view == "advice":  # only once an assessment has been agreed to
             continue
@@ -108,14 +98,14 @@ def test_a_case_is_found_and_opened_from_the_keyboard(app: RunningApp, here: Pag
 
 
 def test_the_next_step_is_one_click_away(app: RunningApp, panel: Panel, here: Page) -> None:
-    case = _case(panel, "SAMPLE-07")
+    case = case_of(panel, "SAMPLE-07")
     open_page(here, f"{app.url}/case?case={case}")
     here.get_by_role("button", name="Do this now").click()
     here.wait_for_url(f"**/{case_view(panel, case).next_step.page}?case={case}*")
 
 
 def test_views_typed_in_one_go_are_there_after_a_refresh(app: RunningApp, panel: Panel, here: Page) -> None:
-    case = _case(panel, "SAMPLE-10")
+    case = case_of(panel, "SAMPLE-10")
     open_page(here, f"{app.url}/case?case={case}&view=views")
     field = here.get_by_label("What they told us, exactly")
     field.press("End")
@@ -128,7 +118,7 @@ def test_views_typed_in_one_go_are_there_after_a_refresh(app: RunningApp, panel:
 
 
 def test_a_document_typed_into_the_table_is_on_the_list(app: RunningApp, panel: Panel, here: Page) -> None:
-    case = _case(panel, "SAMPLE-10")
+    case = case_of(panel, "SAMPLE-10")
     before = len(case_view(panel, case).case.evidence)
     open_page(here, f"{app.url}/case?case={case}&view=evidence")
     table = here.get_by_test_id("stDataFrame").first

@@ -11,13 +11,10 @@ from playwright.sync_api import Page, expect
 from panel.domain.base import CaseId
 from panel.domain.people import Actor
 from panel.services import letters
-from panel.services.cases import case_view, search
+from panel.services.cases import case_view
 from panel.services.panel import Panel
 from panel.services.people import profiles
-from panel.services.ports import CaseQuery
-from panel.services.samples import load_samples
-from panel.wiring import open_panel
-from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page, settle
+from tests.browser.conftest import ROOT, RunningApp, assert_accessible, case_of, open_page, settle
 from tests.browser.test_journey import go_on_as
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("checker")]
@@ -27,28 +24,12 @@ GATE = "The school has not completed two cycles of assess, plan, do, review, so 
 SIZES = ((1280, 720), (1440, 900))
 
 
-@pytest.fixture(scope="module")
-def app(start_shared_app: StartApp) -> RunningApp:
-    started = start_shared_app(ROOT / "app.py")
-    load_samples(open_panel(started.data), None)
-    return started
-
-
-@pytest.fixture
-def panel(app: RunningApp) -> Panel:
-    return open_panel(app.data)
-
-
 @pytest.fixture
 def here(app: RunningApp, page: Page) -> Page:
     """The app, used by the SISO."""
     open_page(page, app.url)
     go_on_as(page, "Tobias Wrenfield")
     return page
-
-
-def case_of(panel: Panel, reference: str) -> str:
-    return next(row.id for row in search(panel, CaseQuery(text=reference)).rows if row.reference == reference)
 
 
 def seen(page: Page, folder: Path, name: str) -> None:

@@ -7,42 +7,26 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from panel.domain.base import ContactId
 from panel.domain.case import Case, Channel, Contact, ParentBasis, Person, Requester, Setting, SettingKind
 from panel.domain.people import Actor
 from panel.domain.register import CaseQuery
-from panel.pages.who import COOKIE
 from panel.services.cases import search
 from panel.services.panel import Panel
 from panel.services.people import profiles
 from panel.services.receiving import NewRequest, receive_request
-from panel.services.samples import load_samples
 from panel.services.todays_list import WEEK_FIVE_QUESTION
-from panel.wiring import open_panel
-from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page, settle
+from tests.browser.conftest import RunningApp, a_browser, as_person, assert_accessible, open_page, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("clock-lists")]
 WHY = "The psychologist's report came late, and we needed it."
 
 
-@pytest.fixture(scope="module")
-def app(start_shared_app: StartApp) -> RunningApp:
-    app = start_shared_app(ROOT / "app.py")
-    load_samples(open_panel(app.data), None)
-    return app
-
-
-@pytest.fixture
-def panel(app: RunningApp) -> Panel:
-    return open_panel(app.data)
-
-
 @pytest.fixture
 def here(app: RunningApp, page: Page) -> Page:
-    page.context.add_cookies([{"name": COOKIE, "value": "sample-casework", "url": app.url}])
-    return page
+    return as_person(page, app, "sample-casework")
 
 
 def received(panel: Panel, family: str, days_ago: int) -> Case:
@@ -182,12 +166,14 @@ def test_cases_come_in_from_a_file_only_after_the_columns_are_matched_and_the_pr
     assert [one.name for one in search(panel, CaseQuery(text="IMP-2")).rows] == ["Célia 2 Brought-In"]
 
 
-def test_a_long_file_shows_how_far_it_is(app: RunningApp, here: Page, tmp_path: Path) -> None:
+def test_a_long_file_shows_how_far_it_is(app: RunningApp, chromium: Browser, tmp_path: Path) -> None:
     file = tmp_path / "long.csv"
     lines = "".join(f"LONG-{n:05},Child {n},Ofmany,09/03/2017,05/01/2026\r\n" for n in range(12_000))
     file.write_text("Reference,Given names,Family name,Date of birth,Request received\r\n" + lines, encoding="utf-8")
-    open_page(here, f"{app.url}/import-cases")
-    here.locator("input[type=file]").set_input_files(file)
-    here.get_by_role("button", name="Check the file").click()
-    expect(here.get_by_role("progressbar").filter(visible=True).first).to_be_visible()
-    expect(here.get_by_role("button", name="Import 12,000 cases")).to_be_enabled(timeout=60_000)
+    with a_browser(chromium, waits=False) as context:
+        page = as_person(context.new_page(), app, "sample-casework")
+        open_page(page, f"{app.url}/import-cases")
+        page.locator("input[type=file]").set_input_files(file)
+        page.get_by_role("button", name="Check the file").click()
+        expect(page.get_by_role("progressbar").filter(visible=True).first).to_be_visible()
+        expect(page.get_by_role("button", name="Import 12,000 cases")).to_be_enabled(timeout=60_000)

@@ -13,7 +13,6 @@ from panel.domain.base import CaseId
 from panel.domain.discussion import Discussion, discussion_from
 from panel.domain.discussion_rows import CELLS
 from panel.domain.people import Actor
-from panel.pages.who import COOKIE
 from panel.services import discussion
 from panel.services.cases import search
 from panel.services.panel import Panel
@@ -21,7 +20,16 @@ from panel.services.people import profiles
 from panel.services.ports import CaseQuery
 from panel.services.samples import load_samples
 from panel.wiring import open_panel
-from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page, settle
+from tests.browser.conftest import (
+    ROOT,
+    RunningApp,
+    StartApp,
+    a_browser,
+    as_person,
+    assert_accessible,
+    open_page,
+    settle,
+)
 from tests.browser.test_journey import go_on_as
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("discussion-rows")]
@@ -30,18 +38,6 @@ CHAIR, SISO = "Marguerite Oyelaran-Finch", "Tobias Wrenfield"
 WHAT, WHO = "What is provided or needed, provision 1", "Who delivers it, provision 1"
 SAVED = re.compile(r"Saved at \d\d:\d\d:\d\d")
 SECONDS = 5.0  # at the latest, into a pause
-
-
-@pytest.fixture(scope="module")
-def app(start_shared_app: StartApp) -> RunningApp:
-    app = start_shared_app(ROOT / "app.py")
-    load_samples(open_panel(app.data), None)
-    return app
-
-
-@pytest.fixture
-def panel(app: RunningApp) -> Panel:
-    return open_panel(app.data)
 
 
 @pytest.fixture
@@ -57,20 +53,13 @@ def case(panel: Panel) -> CaseId:
 
 @pytest.fixture
 def chair(app: RunningApp, page: Page) -> Page:
-    return _as("sample-chair", app, page)
+    return as_person(page, app, "sample-chair")
 
 
 @pytest.fixture
 def siso(app: RunningApp, chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB", timezone_id="Europe/London")
-    context.set_default_timeout(15_000)
-    yield _as("sample-siso", app, context.new_page())
-    context.close()
-
-
-def _as(who: str, app: RunningApp, page: Page) -> Page:
-    page.context.add_cookies([{"name": COOKIE, "value": who, "url": app.url}])
-    return page
+    with a_browser(chromium, 1440, 900) as context:
+        yield as_person(context.new_page(), app, "sample-siso")
 
 
 def go(page: Page, app: RunningApp, case: CaseId, step: str) -> Page:
@@ -139,7 +128,7 @@ def test_a_server_that_dies_loses_nothing_that_was_typed_five_seconds_before(sta
     panel = open_panel(app.data)
     load_samples(panel, None)
     case = CaseId(search(panel, CaseQuery(text="SAMPLE-10")).rows[0].id)
-    who = go(_as("sample-chair", app, page), app, case, "provision").get_by_label(WHO)
+    who = go(as_person(page, app, "sample-chair"), app, case, "provision").get_by_label(WHO)
     who.press_sequentially("The SENCO", delay=10)
     page.wait_for_timeout(SECONDS * 1000)
     app.stop()

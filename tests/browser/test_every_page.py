@@ -5,36 +5,18 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from panel.domain.base import CaseId
 from panel.pages.discussion import CHECK, SCREENS
-from panel.pages.who import COOKIE
 from panel.services import letters
-from panel.services.cases import search
-from panel.services.panel import Panel
-from panel.services.ports import CaseQuery
-from panel.services.samples import load_samples
 from panel.wiring import open_panel
-from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page
+from tests.browser.conftest import RunningApp, as_person, assert_accessible, case_of, open_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("every-page")]
 SIZES = ((1280, 720), (1440, 900))
 
 
-@pytest.fixture(scope="module")
-def app(start_shared_app: StartApp) -> RunningApp:
-    app = start_shared_app(ROOT / "app.py")
-    load_samples(open_panel(app.data), None)
-    return app
-
-
 @pytest.fixture
 def here(app: RunningApp, page: Page) -> Page:
-    page.context.add_cookies([{"name": COOKIE, "value": "sample-chair", "url": app.url}])
-    return page
-
-
-def case_of(panel: Panel, reference: str) -> CaseId:
-    return search(panel, CaseQuery(text=reference)).rows[0].id
+    return as_person(page, app, "sample-chair")
 
 
 def usable(page: Page, address: str) -> None:

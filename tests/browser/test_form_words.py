@@ -10,32 +10,17 @@ from playwright.sync_api import Dialog, Locator, Page, expect
 from panel.domain.base import CaseId, ProfileId
 from panel.domain.meeting import MeetingId, PanelPerson, Presence
 from panel.domain.people import Actor
-from panel.pages.who import COOKIE
 from panel.services import meetings
 from panel.services.cases import case_view, search
 from panel.services.panel import Panel
 from panel.services.people import profiles
 from panel.services.ports import CaseQuery
-from panel.services.samples import load_samples
-from panel.wiring import open_panel
-from tests.browser.conftest import ROOT, RunningApp, StartApp, forgotten, open_page, settle
+from tests.browser.conftest import RunningApp, as_person, forgotten, open_page, settle
 from tests.browser.test_journey import go_on_as
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("form-words")]
 
 ADDRESS = "1 Example Lane\nExampleton"
-
-
-@pytest.fixture(scope="module")
-def app(start_shared_app: StartApp) -> RunningApp:
-    app = start_shared_app(ROOT / "app.py")
-    load_samples(open_panel(app.data), None)
-    return app
-
-
-@pytest.fixture
-def panel(app: RunningApp) -> Panel:
-    return open_panel(app.data)
 
 
 @pytest.fixture
@@ -45,8 +30,7 @@ def case(panel: Panel) -> CaseId:
 
 @pytest.fixture
 def here(app: RunningApp, page: Page) -> Page:
-    page.context.add_cookies([{"name": COOKIE, "value": "sample-casework", "url": app.url}])
-    return page
+    return as_person(page, app, "sample-casework")
 
 
 def new_person(page: Page, app: RunningApp, case: CaseId) -> Locator:
@@ -141,7 +125,7 @@ def test_words_about_a_decision_a_notice_or_a_pasted_letter_are_there_after_a_re
     decided = search(panel, CaseQuery(text="SAMPLE-07")).rows[0].id
     letters = case_view(panel, CaseId(decided)).letters
     notice = next(letter.id for letter in letters if letter.facts.kind == "decision-notice")
-    here.context.add_cookies([{"name": COOKIE, "value": "sample-officer", "url": app.url}])
+    as_person(here, app, "sample-officer")
 
     def change() -> Locator:
         return shown(here, "Change this decision", "Why is it being looked at again?")
@@ -170,7 +154,7 @@ def test_a_view_half_noted_at_a_panel_is_there_after_a_refresh(app: RunningApp, 
     by = Actor.of(next(one for one in profiles(panel) if one.id == "sample-chair"))
     case = CaseId(search(panel, CaseQuery(text="SAMPLE-08")).rows[0].id)
     meeting = before_a_panel(panel, by, case)
-    here.context.add_cookies([{"name": COOKIE, "value": "sample-chair", "url": app.url}])
+    as_person(here, app, "sample-chair")
     open_page(here, f"{app.url}/panels?meeting={meeting}&view=run&step=cases")
     shown(here, "Note a view, a dissent or a note", "In their words").fill("I am not sure that")
     here.reload()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page, settle
+from tests.browser.conftest import ROOT, RunningApp, StartApp, a_browser, assert_accessible, open_page, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("group-session")]
 
@@ -42,9 +42,8 @@ def joiners(chromium: Browser, room: RunningApp) -> Iterator[list[Page]]:
     with ExitStack() as stack:
         pages = []
         for _ in range(6):
-            context = chromium.new_context(viewport={"width": 390, "height": 844}, locale="en-GB")
+            context = stack.enter_context(a_browser(chromium, 390, 844))
             context.set_default_timeout(SECONDS)
-            stack.callback(context.close)
             pages.append(context.new_page())
             open_page(pages[-1], room.url)
         yield pages

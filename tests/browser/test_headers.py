@@ -9,27 +9,10 @@ from threading import Thread
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
-from panel.domain.base import CaseId
-from panel.pages.who import COOKIE
-from panel.services.cases import search
-from panel.services.panel import Panel
-from panel.services.ports import CaseQuery
-from panel.services.samples import load_samples
 from panel.wiring import open_panel
-from tests.browser.conftest import ROOT, RunningApp, StartApp, open_page
+from tests.browser.conftest import RunningApp, as_person, case_of, open_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("headers")]
-
-
-@pytest.fixture(scope="module")
-def app(start_shared_app: StartApp) -> RunningApp:
-    app = start_shared_app(ROOT / "app.py")
-    load_samples(open_panel(app.data), None)
-    return app
-
-
-def case_of(panel: Panel, reference: str) -> CaseId:
-    return search(panel, CaseQuery(text=reference)).rows[0].id
 
 
 def test_every_answer_carries_the_headers(app: RunningApp) -> None:
@@ -43,7 +26,7 @@ def test_every_answer_carries_the_headers(app: RunningApp) -> None:
 
 
 def test_every_page_keeps_to_the_policy(app: RunningApp, page: Page) -> None:
-    page.context.add_cookies([{"name": COOKIE, "value": "sample-officer", "url": app.url}])
+    as_person(page, app, "sample-officer")
     said: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:

@@ -10,10 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from letter_templates.word.reading import read_docx_text
-from panel.pages.who import COOKIE
-from panel.services.samples import load_samples
-from panel.wiring import open_panel
-from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page, settle
+from tests.browser.conftest import RunningApp, as_person, assert_accessible, open_page, settle
 from tests.training.learning import complete
 from training.domain.paths import DecideStep
 from training.domain.record import Learner
@@ -30,17 +27,6 @@ LEFT = frozenset({"read", "know-authorities", "decide-first", "spot", "mend"})
 """In the browser: the reading, a question, a case, a text and a reason. The rest is done through the services."""
 HAND_IN = "Hand in and see what stands"
 SIZES = ((390, 844), (1440, 900), (1280, 720))
-
-
-@pytest.fixture(scope="module")
-def app(start_shared_app: StartApp) -> RunningApp:
-    started = start_shared_app(ROOT / "app.py")
-    load_samples(open_panel(started.data), None)
-    return started
-
-
-def as_person(page: Page, app: RunningApp, who: str) -> None:
-    page.context.add_cookies([{"name": COOKIE, "value": who, "url": app.url}])
 
 
 def seen(page: Page, folder: Path, name: str) -> None:

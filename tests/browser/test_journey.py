@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from legal_tests.day_words import in_words
 from letter_templates.word.reading import read_docx_text
 from panel.services.panel import LONDON
-from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page, settle
+from tests.browser.conftest import ROOT, RunningApp, StartApp, a_browser, assert_accessible, open_page, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
 
@@ -129,26 +129,26 @@ def test_a_refresh_in_mid_sentence_and_a_server_that_dies_lose_nothing_that_was_
     expect(reason).to_have_value("The teacher says that he leaves the room most days and hides")
 
 
-def test_two_people_who_write_in_one_field_both_keep_their_words(newcomer: Page, app: RunningApp) -> None:
+def test_two_people_who_write_in_one_field_both_keep_their_words(
+    newcomer: Page, app: RunningApp, chromium: Browser
+) -> None:
     go_on_as(newcomer, "Marguerite Oyelaran-Finch")
     open_case(newcomer, "SAMPLE-10", "discussion", step="b")
     address = newcomer.url
-    context = newcomer.context.browser.new_context(viewport={"width": 1280, "height": 720})  # type: ignore[union-attr]
-    context.set_default_timeout(15_000)
-    other = context.new_page()
-    open_page(other, app.url)
-    go_on_as(other, "Tobias Wrenfield")
-    open_page(other, address)
-    field = "Why? The first reason"
-    expect(other.get_by_label(field)).to_be_visible()
-    newcomer.get_by_label(field).fill("What the chair wrote.")
-    newcomer.get_by_label(field).blur()
-    expect(newcomer.locator(".lmag-autosave-status").first).to_contain_text("Saved at")
-    other.get_by_label(field).fill("What the SISO wrote.")
-    other.get_by_label(field).blur()
-    expect(other.locator(".lmag-autosave-theirs")).to_have_text("What the chair wrote.")
-    expect(other.get_by_label(field)).to_have_value("What the SISO wrote.")
-    context.close()
+    with a_browser(chromium) as context:
+        other = context.new_page()
+        open_page(other, app.url)
+        go_on_as(other, "Tobias Wrenfield")
+        open_page(other, address)
+        field = "Why? The first reason"
+        expect(other.get_by_label(field)).to_be_visible()
+        newcomer.get_by_label(field).fill("What the chair wrote.")
+        newcomer.get_by_label(field).blur()
+        expect(newcomer.locator(".lmag-autosave-status").first).to_contain_text("Saved at")
+        other.get_by_label(field).fill("What the SISO wrote.")
+        other.get_by_label(field).blur()
+        expect(other.locator(".lmag-autosave-theirs")).to_have_text("What the chair wrote.")
+        expect(other.get_by_label(field)).to_have_value("What the SISO wrote.")
 
 
 def test_a_save_redraws_only_the_questions(newcomer: Page) -> None:

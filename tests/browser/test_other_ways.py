@@ -12,41 +12,20 @@ from playwright.sync_api import Page, expect
 from legal_tests.day_words import in_words
 from panel.domain.base import CaseId
 from panel.domain.people import Actor
-from panel.pages.who import COOKIE
 from panel.services import discussion
-from panel.services.cases import audit_of, case_view, search
+from panel.services.cases import audit_of, case_view
 from panel.services.panel import Panel
 from panel.services.people import profiles
-from panel.services.ports import CaseQuery
-from panel.services.samples import load_samples
-from panel.wiring import open_panel
-from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page, settle
+from tests.browser.conftest import RunningApp, as_person, assert_accessible, case_of, open_page, settle
 from tests.browser.test_journey import make_and_download, open_letter, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("other-ways")]
 WHY = "The chair is ill, and no panel can meet in time."
 
 
-@pytest.fixture(scope="module")
-def app(start_shared_app: StartApp) -> RunningApp:
-    app = start_shared_app(ROOT / "app.py")
-    load_samples(open_panel(app.data), None)
-    return app
-
-
-@pytest.fixture
-def panel(app: RunningApp) -> Panel:
-    return open_panel(app.data)
-
-
 @pytest.fixture
 def officer(app: RunningApp, page: Page) -> Page:
-    page.context.add_cookies([{"name": COOKIE, "value": "sample-officer", "url": app.url}])
-    return page
-
-
-def case_of(panel: Panel, reference: str) -> CaseId:
-    return search(panel, CaseQuery(text=reference)).rows[0].id
+    return as_person(page, app, "sample-officer")
 
 
 def without_a_chair(panel: Panel, case: CaseId) -> None:

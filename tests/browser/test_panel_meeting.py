@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from letter_templates.word.reading import read_docx_text
 from panel.services.panel import LONDON
-from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page, settle
+from tests.browser.conftest import ROOT, RunningApp, StartApp, a_browser, assert_accessible, open_page, settle
 from tests.browser.test_journey import SAID_BACK, go_on_as, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("panel-meeting")]
@@ -45,13 +45,11 @@ def chair(app: RunningApp, page: Page) -> Page:
 @pytest.fixture
 def siso(app: RunningApp, chromium: Browser, chair: Page) -> Iterator[Page]:
     """Another person, in a browser of their own."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 720}, locale="en-GB", timezone_id="Europe/London")
-    context.set_default_timeout(15_000)
-    page = context.new_page()
-    open_page(page, app.url)
-    go_on_as(page, SISO)
-    yield page
-    context.close()
+    with a_browser(chromium) as context:
+        page = context.new_page()
+        open_page(page, app.url)
+        go_on_as(page, SISO)
+        yield page
 
 
 def test_two_people_run_a_panel_from_the_agenda_to_the_minutes_and_the_letters(

@@ -7,32 +7,17 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from panel.pages.who import COOKIE
 from panel.services.panel import Panel
-from panel.services.samples import load_samples
 from panel.services.settings import council_settings
-from panel.wiring import open_panel
-from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page, settle
+from tests.browser.conftest import RunningApp, as_person, assert_accessible, open_page, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("settings")]
 SECTIONS = ("Contacts for families", "The council", "Letterhead", "People", "Sample cases")
 
 
-@pytest.fixture(scope="module")
-def app(start_shared_app: StartApp) -> RunningApp:
-    app = start_shared_app(ROOT / "app.py")
-    load_samples(open_panel(app.data), None)
-    return app
-
-
-@pytest.fixture
-def panel(app: RunningApp) -> Panel:
-    return open_panel(app.data)
-
-
 @pytest.fixture
 def here(app: RunningApp, page: Page) -> Page:
-    page.context.add_cookies([{"name": COOKIE, "value": "sample-officer", "url": app.url}])
+    as_person(page, app, "sample-officer")
     open_page(page, f"{app.url}/settings")
     return page
 

@@ -8,10 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from panel.pages.who import COOKIE
-from panel.services.samples import load_samples
-from panel.wiring import open_panel
-from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page, settle
+from tests.browser.conftest import RunningApp, as_person, assert_accessible, open_page, settle
 from training.domain.exercise import Exercise
 from training.services.material import material
 
@@ -23,21 +20,9 @@ GATE = "The school has to complete two cycles of assess, plan, do, review first,
 HAND_IN = "Hand in and see what stands"
 
 
-@pytest.fixture(scope="module")
-def app(start_shared_app: StartApp) -> RunningApp:
-    started = start_shared_app(ROOT / "app.py")
-    load_samples(open_panel(started.data), None)
-    return started
-
-
-def as_person(context: BrowserContext, app: RunningApp, who: str) -> Page:
-    context.add_cookies([{"name": COOKIE, "value": who, "url": app.url}])
-    return context.new_page()
-
-
 @pytest.fixture
 def chair(context: BrowserContext, app: RunningApp) -> Page:
-    return as_person(context, app, "sample-chair")
+    return as_person(context.new_page(), app, "sample-chair")
 
 
 def seen(page: Page, folder: Path, name: str) -> None:
@@ -126,7 +111,7 @@ def test_a_person_decides_a_case_is_told_of_the_wrong_reason_and_tries_again(
 
 
 def test_a_refresh_in_mid_sentence_keeps_the_words(context: BrowserContext, app: RunningApp) -> None:
-    page = as_person(context, app, "sample-siso")
+    page = as_person(context.new_page(), app, "sample-siso")
     open_page(page, f"{app.url}/training-decide?case={CASE.id}")
     half = "Her attendance has fallen from 95 per cent to"
     page.get_by_label("Why?", exact=True).press_sequentially(half, delay=5)
@@ -217,7 +202,7 @@ def test_questions_come_one_at_a_time_and_the_sitting_outlives_a_refresh(
 def test_a_trainer_writes_a_case_and_it_stands_among_the_others(
     context: BrowserContext, app: RunningApp, tmp_path: Path
 ) -> None:
-    page = as_person(context, app, "sample-trainer")
+    page = as_person(context.new_page(), app, "sample-trainer")
     open_page(page, f"{app.url}/training")
     page.get_by_role("link", name="Cases of your own").click()
     expect(page.get_by_role("heading", name="Write a case")).to_be_visible()

@@ -9,18 +9,22 @@ from datetime import time
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from panel.domain.base import CaseId, ProfileId
+from panel.domain.base import ProfileId
 from panel.domain.meeting import PanelPerson, Presence
 from panel.domain.people import Actor
-from panel.domain.register import CaseQuery
-from panel.pages.who import COOKIE
 from panel.services import decisions, meetings
-from panel.services.cases import amend_case, case_view, search
+from panel.services.cases import amend_case, case_view
 from panel.services.panel import Panel
 from panel.services.people import profiles
-from panel.services.samples import load_samples
-from panel.wiring import open_panel
-from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page
+from tests.browser.conftest import (
+    RunningApp,
+    StartApp,
+    a_browser,
+    as_person,
+    assert_accessible,
+    case_of,
+    open_page,
+)
 from tests.browser.test_journey import SAID_BACK
 from tests.browser.three_seconds import THREE, BarePage, within_three_seconds
 
@@ -28,49 +32,28 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("two-people")]
 FIRST, SECOND, THIRD = "SAMPLE-10", "SAMPLE-04", "SAMPLE-08"
 
 
-@pytest.fixture(scope="module")
-def app(start_shared_app: StartApp) -> RunningApp:
-    app = start_shared_app(ROOT / "app.py")
-    load_samples(open_panel(app.data), None)
-    return app
-
-
-@pytest.fixture
-def panel(app: RunningApp) -> Panel:
-    return open_panel(app.data)
-
-
 @pytest.fixture
 def chair(app: RunningApp, page: Page) -> Page:
-    page.context.add_cookies([{"name": COOKIE, "value": "sample-chair", "url": app.url}])
-    return page
+    return as_person(page, app, "sample-chair")
 
 
 @pytest.fixture
 def siso(app: RunningApp, chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 720}, locale="en-GB", timezone_id="Europe/London")
-    context.set_default_timeout(15_000)
-    context.add_cookies([{"name": COOKIE, "value": "sample-siso", "url": app.url}])
-    yield context.new_page()
-    context.close()
+    with a_browser(chromium) as context:
+        yield as_person(context.new_page(), app, "sample-siso")
 
 
 @pytest.fixture
 def bare(start_shared_app: StartApp, chromium: Browser) -> Iterator[BarePage]:
     """What a click takes on this machine while the test runs."""
-    context = chromium.new_context()
-    page = context.new_page()
-    open_page(page, start_shared_app("bare_app.py").url)
-    yield BarePage(page)
-    context.close()
+    with a_browser(chromium) as context:
+        page = context.new_page()
+        open_page(page, start_shared_app("bare_app.py").url)
+        yield BarePage(page)
 
 
 def somebody(panel: Panel, profile_id: str) -> Actor:
     return Actor.of(next(one for one in profiles(panel) if one.id == profile_id))
-
-
-def case_of(panel: Panel, reference: str) -> CaseId:
-    return search(panel, CaseQuery(text=reference)).rows[0].id
 
 
 @pytest.fixture
