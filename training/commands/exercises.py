@@ -1,4 +1,7 @@
-"""`lmag exercises`: what there is to practise on, with the outcome, the traps and the key points of each."""
+"""`lmag exercises`: what there is to practise on, with the outcome, the traps and the key points of each.
+
+Trainers' own cases of this machine are among them, each marked `own`: the tool's makers have not checked those.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ import typer
 from panel.commands.console import app, bad_input, print_json, table
 from training.domain.errors import TrainingError
 from training.services.material import Material, material
+from training.services.own_cases import all_material, is_own
+from training.wiring import held_academy
 
 AsJson = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
 
@@ -17,7 +22,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Machine-readable output.")
 def list_exercises(as_json: AsJson = False) -> None:
     """The training exercises and questions: id, kind, title, outcome per limb, traps, key points."""
     try:
-        found = entries(material())
+        found = entries(practised_here())
     except TrainingError as fault:
         bad_input(f"{fault.advice.sentence} {fault.advice.next_step}")
     if as_json:
@@ -29,18 +34,25 @@ def list_exercises(as_json: AsJson = False) -> None:
                 "Kind": one["kind"],
                 "Id": one["id"],
                 "Outcome": one["outcome"] or "",
-                "Title": one["title"],
+                "Title": f"{one['title']} (a trainer’s own case)" if one["own"] else one["title"],
             }
             for one in found
         ]
     )
 
 
+def practised_here() -> Material:
+    """What comes with the tool, and the own cases on the training record of this machine, if it has one."""
+    academy = held_academy()
+    return material() if academy is None else all_material(academy)
+
+
 def entries(found: Material) -> list[dict[str, Any]]:
     """One entry for each exercise, item and question.
 
     `limbs` and `outcome` are those of a case to decide, and null for the others. `traps` are ids of the catalogue of
-    reasoning patterns: those that a case invites, a text holds or a bad reason shows.
+    reasoning patterns: those that a case invites, a text holds or a bad reason shows. `own` is true of a case that a
+    trainer wrote, and false of everything that comes with the tool.
     """
     listed: list[dict[str, Any]] = []
     for case in found.exercises:
@@ -74,4 +86,5 @@ def _entry(
         "outcome": outcome,
         "traps": list(dict.fromkeys(traps)),
         "key_points": list(points),
+        "own": is_own(name) if kind == "decide" else False,
     }

@@ -42,6 +42,11 @@ TRAINING_ADVICE: Final[dict[str, Advice]] = {
     "case-name-taken": Advice(
         "A case with the name “{name}” comes with the tool.", "Give yours another title, then keep it."
     ),
+    "case-kept-since": Advice(
+        "Another version of this case was kept since you began.",
+        "Keep yours as another case, so that both stay, or read what is kept now and change that.",
+    ),
+    "case-already-here": Advice("The case “{title}” is already here.", "Choose it from the list."),
     "no-such-code": Advice(
         "No session has this code.",
         "Check the six letters on the trainer’s screen and type them again.",

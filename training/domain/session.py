@@ -34,6 +34,8 @@ CODE_LETTERS: Final = "BCDFGHJKLMNPQRSTVWXZ"
 """Without vowels, so that no word appears; without Y, which is taken for V."""
 CODE_LENGTH: Final = 6
 MOST_SEATS: Final = 200
+MOST_SEATS_ONE_PLACE: Final = 60
+"""Seats given to one address on the network, until the trainer lets more in: two classes behind one address fit."""
 Turn = Literal[1, 2]
 
 
@@ -48,6 +50,8 @@ class Session(Frozen):
     """Which of the exercises is on, from 0."""
     stage: Stage = "gathering"
     opened_at: datetime
+    most_one_place: int = MOST_SEATS_ONE_PLACE
+    """Seats that one address on the network may take; the trainer raises it where a hall shares one address."""
     version: int = 1
 
     @property
@@ -77,6 +81,8 @@ class Seat(Frozen):
     name: Line = ""
     token_hash: str
     joined_at: datetime
+    taken_out_at: datetime | None = None
+    """When the trainer took it out: its answers are kept, counted nowhere, and said to be taken out."""
 
     @property
     def shown(self) -> str:
@@ -134,3 +140,5 @@ class RoomSpread(Frozen):
     seats: int
     answered_first: int
     answered_second: int
+    taken_out: int = 0
+    """Seats the trainer took out, whose answers are not in these numbers."""

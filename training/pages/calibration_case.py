@@ -16,7 +16,7 @@ from training.pages.calibration_words import SHORT
 from training.pages.here import Here
 from training.pages.law_parts import key_points
 from training.pages.menu import page_file
-from training.pages.said import ANSWER
+from training.pages.said import ANSWER, case_summary
 from training.services.own_cases import all_material
 from training.services.round_results import Results, results
 
@@ -32,7 +32,7 @@ def case_of_a_round(now: Here, current: Round, case_id: str) -> None:
         icon=":material/arrow_back:",
         query_params={"round": current.id},
     )
-    page_header(exercise.title if exercise else case_id, exercise.summary if exercise else "")
+    page_header(exercise.title if exercise else case_id, case_summary(exercise) if exercise else "")
     told()
     given = [one for one in found.answers if one.exercise == case_id]
     if not given:

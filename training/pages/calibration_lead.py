@@ -12,6 +12,7 @@ from training.domain.calibration import RaterStanding, Round
 from training.pages import calibration_pictures as pictures
 from training.pages.here import Here
 from training.pages.item_head import head
+from training.pages.said import case_name
 from training.services.own_cases import all_material
 from training.services.rounds import close, let_go, progress, round_of, show_names
 
@@ -48,7 +49,7 @@ def _progress(now: Here, round_id: str) -> None:
 
 
 def _cases(now: Here, current: Round) -> None:
-    titles = {one.id: one.title for one in all_material(now.academy).exercises}
+    titles = {one.id: case_name(one) for one in all_material(now.academy).exercises}
     lines = "".join(f"<li>{pieces.text(titles.get(name, name))}</li>" for name in current.exercises)
     pieces.html(pieces.details("The cases", f'<ol class="tr-sources">{lines}</ol>'))
 

@@ -17,7 +17,7 @@ from training.pages.calibration_words import SHORT
 from training.pages.fields import Sheet
 from training.pages.here import Here
 from training.pages.item_head import head
-from training.pages.said import DIFFICULTY, PHASE
+from training.pages.said import DIFFICULTY, PHASE, case_name
 from training.services import drafting
 from training.services.own_cases import all_material
 from training.services.round_cases import balanced_eight, by_outcome
@@ -68,7 +68,7 @@ def _form(now: Here) -> None:
             sheet,
             "cases",
             "The cases",
-            {name: one.title for name, one in sorted(cases.items(), key=lambda pair: pair[1].title)},
+            {name: case_name(one) for name, one in sorted(cases.items(), key=lambda pair: pair[1].title)},
             placeholder="Choose eight or so",
         )
         _balance(now, sheet)
@@ -87,7 +87,7 @@ def _balance(now: Here, sheet: Sheet) -> None:
         for outcome, number in counts.items()
     )
     lines = "".join(
-        f"<li><b>{esc(one.title)}</b> <span>{esc(SHORT[one.outcome.value])} · {esc(PHASE[one.phase])}, "
+        f"<li><b>{esc(case_name(one))}</b> <span>{esc(SHORT[one.outcome.value])} · {esc(PHASE[one.phase])}, "
         f"{esc(DIFFICULTY[one.difficulty].lower())}</span></li>"
         for one in (cases[name] for name in chosen if name in cases)
     )

@@ -27,7 +27,7 @@ from training.pages.here import Here
 from training.pages.item_head import head
 from training.pages.law_parts import question, statute
 from training.pages.menu import page_file
-from training.pages.said import ANSWER, ANSWERS, PHASE, age_words
+from training.pages.said import ANSWER, ANSWERS, PHASE, age_words, case_summary
 from training.services import drafting
 from training.services.own_cases import all_material
 from training.services.rounds import answer, answers_of, panels_kept, take_panel
@@ -99,7 +99,7 @@ def _row(current: Round, exercise: Exercise, given: RaterAnswer | None) -> Row:
     mine = Cell(f"(a) {ANSWER[given.a]}, (b) {ANSWER[given.b]}", "", "done") if given else Cell("To decide")
     return Row(
         current.id,
-        (Cell(exercise.title, exercise.summary), Cell(age_words(exercise), PHASE[exercise.phase]), mine),
+        (Cell(exercise.title, case_summary(exercise)), Cell(age_words(exercise), PHASE[exercise.phase]), mine),
         page="calibration",
         about="round",
         more=(("case", exercise.id), ("as", "rater")),

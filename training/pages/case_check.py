@@ -19,7 +19,8 @@ from training.pages.fields import Sheet, go
 from training.pages.said import OUTCOME
 from training.services import drafting
 from training.services.case_form import Fault, case_of
-from training.services.own_cases import CaseCheck, as_yaml, check_case, save_case
+from training.services.own_cases import CaseCheck, as_yaml, check_case, save_case, version_kept
+from training.services.shared_cases import new_case_id
 
 ROW: Final = {
     "bundle": "paper",
@@ -64,6 +65,10 @@ FIELD: Final = {
 }
 
 
+BASED_ON: Final = "based-on"
+"""A field of the form that nobody sees: the version of the case that was kept when the writing began."""
+
+
 def check(sheet: Sheet, case_id: str) -> None:
     """Draw it."""
     made = case_of(case_id, {field: draft.value for field, draft in sheet.drafts.items()})
@@ -72,14 +77,23 @@ def check(sheet: Sheet, case_id: str) -> None:
         return
     found = check_case(made, sheet.here.academy.law)
     _said(made, found)
+    based_on = int(sheet.value(BASED_ON) or 0)
+    held = version_kept(sheet.here.academy, case_id)
+    since = held != based_on and held > 0
+    if since:
+        notice(
+            "caution",
+            "Yours can be kept as another case, so that both stay.",
+            "Another version of this case was kept since you began",
+        )
     with st.container(horizontal=True):
         st.button(
-            "Keep it among the cases",
-            key=f"keep:{case_id}",
+            "Keep it as another case" if since else "Keep it among the cases",
+            key=f"keep:{case_id}:{held}" if since else f"keep:{case_id}",
             type="primary",
             disabled=bool(found.contradictions),
             on_click=_keep,
-            args=(sheet, made),
+            args=(sheet, made, None if since else based_on if held else 0),
         )
         st.download_button(
             "Download to share",
@@ -158,9 +172,11 @@ def _said(made: Exercise, found: CaseCheck) -> None:
         pieces.html("<h3>In the model reasons</h3>", *(one_finding(finding, words) for words, finding in found.unclean))
 
 
-def _keep(sheet: Sheet, made: Exercise) -> None:
+def _keep(sheet: Sheet, made: Exercise, based_on: int | None) -> None:
+    """`based_on` is the version that it was written on; without it, it is kept as a case of its own."""
     now = sheet.here
-    kept = attempt(save_case, now.academy, now.learner, made)
+    case = made if based_on is not None else made.model_copy(update={"id": new_case_id()})
+    kept = attempt(save_case, now.academy, now.learner, case, based_on=based_on or 0)
     if kept is None:
         return
     attempt(drafting.drop, now.academy, now.learner, sheet.prefix)

@@ -21,7 +21,7 @@ from training.pages.fields import Sheet
 from training.pages.here import Here, here, look
 from training.pages.item_head import attempt_asked, earlier, head, not_there, on_to_feedback, others
 from training.pages.law_parts import question, statute
-from training.pages.said import ANSWERS
+from training.pages.said import ANSWERS, case_summary
 from training.services import deciding, drafting
 from training.services.own_cases import all_material
 
@@ -38,7 +38,7 @@ def show() -> None:
         not_there()
         return
     given = attempt_asked(now, "decide", exercise.id)
-    head(exercise.title, exercise.summary)
+    head(exercise.title, case_summary(exercise))
     top_on_change(f"decide:{exercise.id}", given.id if given else "")
     if given:
         told()

@@ -11,7 +11,9 @@ from panel.pages.tell import attempt, told
 from training.pages.here import Here, here, look
 from training.pages.item_head import head, not_there
 from training.services import room_process
-from training.wiring import sessions_folder
+from training.services.own_cases import own_cases
+from training.services.room_cases import offer
+from training.wiring import sessions_folder, sessions_room
 
 STEPS = ("Open the room", "Open a session in it", "People join by code", "Decide, talk, decide again")
 
@@ -29,10 +31,10 @@ def show() -> None:
     if room is None:
         _closed(now)
     else:
-        _open(room)
+        _open(now, room)
 
 
-def _closed(_: Here) -> None:
+def _closed(now: Here) -> None:
     notice(
         "note",
         "The room is a part of its own, with fictional cases and nothing else. While it is open, people on the same "
@@ -41,20 +43,30 @@ def _closed(_: Here) -> None:
     here_only = st.toggle(
         "On this machine only, to try it out", key="room/here-only", help="Nobody else can reach the room then."
     )
-    st.button("Open the room", key="room/open", type="primary", on_click=_start, args=(here_only,))
+    st.button("Open the room", key="room/open", type="primary", on_click=_start, args=(now, here_only))
     st.caption("The first time, this machine may ask whether Python may accept connections: say yes for your network.")
 
 
-def _start(here_only: bool) -> None:
-    attempt(room_process.start, sessions_folder(), here_only=here_only)
+def _start(now: Here, here_only: bool) -> None:
+    if attempt(room_process.start, sessions_folder(), here_only=here_only) is not None:
+        attempt(_offer_own, now)
 
 
-def _open(room: room_process.RunningRoom) -> None:
+def _offer_own(now: Here) -> None:
+    """The room is not told where the trainers' own cases are: it is given them, as files."""
+    room = sessions_room(made=True)
+    if room is not None:
+        offer(room, [one.exercise for one in own_cases(now.academy) if one.exercise is not None])
+
+
+def _open(now: Here, room: room_process.RunningRoom) -> None:
+    attempt(_offer_own, now)
     st.link_button("Go to the trainer’s desk", room.plan.for_trainer, type="primary", width="content")
     pieces.html(
         "<p>The desk opens in a new tab: put that tab on the projector. It shows the address and the code for "
         f"everybody else. They open <b>{esc(room.plan.for_joiners)}</b> on a phone or laptop of the same network.</p>"
-        "<ol><li>Choose one to four cases and open the session.</li><li>Wait until everybody is in, then start.</li>"
+        "<ol><li>Choose one to four cases and open the session. Cases that trainers wrote are in the list, marked as "
+        "such.</li><li>Wait until everybody is in, then start.</li>"
         "<li>Close the answers, reveal, and talk with the questions on the screen.</li>"
         "<li>Ask again, and show how the room moved.</li></ol>"
     )

@@ -16,7 +16,7 @@ from panel.services.panel import LONDON
 from training.domain.exercise import Exercise
 from training.pages.here import Here, here, look
 from training.pages.menu import FOR_EVERYBODY, FOR_TRAINERS, page_file
-from training.pages.said import ABOUT, ACTIVITY, DIFFICULTY, PAGE, PHASE, STANDING, age_words
+from training.pages.said import ABOUT, ACTIVITY, DIFFICULTY, PAGE, PHASE, STANDING, age_words, case_summary
 from training.services.material import Material
 from training.services.own_cases import all_material
 from training.services.practice import ACTIVITIES, Practice, Step, practice
@@ -134,7 +134,7 @@ def _row(exercise: Exercise, stands: Practice) -> Row:
     return Row(
         exercise.id,
         (
-            Cell(exercise.title, exercise.summary),
+            Cell(exercise.title, case_summary(exercise)),
             Cell(age_words(exercise), PHASE[exercise.phase]),
             Cell(DIFFICULTY[exercise.difficulty]),
             Cell(words, "", tone),

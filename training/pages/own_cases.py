@@ -7,19 +7,19 @@ from typing import Final
 
 import streamlit as st
 
-from panel.domain.base import new_id
 from panel.pages import pieces
 from panel.pages.components.markup import esc
 from panel.pages.frame import empty_state, notice, page_header
 from panel.pages.scrolling import top_on_change
 from panel.pages.tell import attempt, say, told
+from training.domain.errors import TrainingError
 from training.domain.exercise import Exercise
 from training.pages import fields
-from training.pages.case_check import check
+from training.pages.case_check import BASED_ON, check
 from training.pages.case_parts import PARTS
 from training.pages.here import Here, here, look
 from training.pages.item_head import head
-from training.pages.said import DIFFICULTY, OUTCOME
+from training.pages.said import DIFFICULTY, OUTCOME, OWN, case_name
 from training.services import drafting
 from training.services.case_form import fields_of
 from training.services.own_cases import (
@@ -27,10 +27,9 @@ from training.services.own_cases import (
     all_material,
     as_yaml,
     own_cases,
-    read_shared,
     remove_case,
-    save_case,
 )
+from training.services.shared_cases import bring_in, look_up, new_case_id
 
 BLANK: Final = "A blank form"
 CHECK: Final = "check"
@@ -82,7 +81,7 @@ def _part(now: Here, case_id: str) -> None:
 
 
 def _desk(now: Here) -> None:
-    head("Cases of your own", "Write a case, check it as the tool’s own are checked, and share it as a file.")
+    head("Cases of your own", "Write a case, check it with the real test and checker, and share it as a file.")
     told()
     begun = _begun(now)
     kept = own_cases(now.academy)
@@ -91,6 +90,7 @@ def _desk(now: Here) -> None:
         for case_id, title in begun.items():
             _writing(now, case_id, title)
     st.header("Kept")
+    st.caption(f"Wherever cases are listed, each is marked “{OWN}”. Each can be used in a group session.")
     if not kept:
         empty_state("None yet", "A case you keep stands among the others on the Training page.")
     for one in kept:
@@ -148,7 +148,7 @@ def _new(now: Here) -> None:
     chosen = st.selectbox(
         "Start from",
         ["", *cases],
-        format_func=lambda name: f"A copy of “{cases[name].title}”" if name else BLANK,
+        format_func=lambda name: f"A copy of “{case_name(cases[name])}”" if name else BLANK,
         key="own:from",
     )
     st.button("Start writing", key="own:new", type="primary", on_click=_begin, args=(now, cases.get(chosen)))
@@ -158,17 +158,48 @@ def _bring_in(now: Here) -> None:
     pieces.html('<h2 class="tr-plain">Bring in a file</h2><p class="lm-quiet">A case that a colleague shared.</p>')
     given = st.file_uploader("A case as a .yaml file", type=None, max_upload_size=1, key="own:file")
     if given is not None:
+        _given(now, given.name, given.getvalue(), given.file_id)
+
+
+def _given(now: Here, name: str, data: bytes, file: str) -> None:
+    """What becomes of the case in the file, and the button that does it."""
+    try:
+        place = look_up(now.academy, name, data)
+    except TrainingError as fault:
+        notice("caution", f"{fault.advice.sentence} {fault.advice.next_step}")
+        return
+    if place.same:
+        notice(
+            "done", f"The very same case is kept here: “{place.given.title}”. There is nothing to do.", "Already here"
+        )
+        return
+    if not place.taken:
+        st.button("Keep this case", key=f"own:keep:{file}", type="primary", on_click=_keep_file, args=(now, name, data))
+        return
+    held = (
+        f"“{place.instead.title}” is kept under the name that this file has, and is not the same case. "
+        if (place.instead)
+        else "A case with the name that this file has is here already, and is not the same. "
+    )
+    notice("caution", f"{held}Nothing is replaced unless you say so.", "Another case has this name")
+    st.button(
+        f"Keep both: this one as “{place.to_keep.title}”",
+        key=f"own:keep-both:{file}",
+        type="primary",
+        on_click=_keep_file,
+        args=(now, name, data),
+    )
+    if place.instead is not None:
         st.button(
-            "Keep this case",
-            key="own:keep",
-            type="primary",
+            f"Put it in the place of “{place.instead.title}”",
+            key=f"own:instead:{file}:{place.instead.version}",
             on_click=_keep_file,
-            args=(now, given.name, given.getvalue()),
+            args=(now, name, data, place.instead.version),
         )
 
 
 def _begin(now: Here, start: Exercise | None) -> None:
-    case_id = f"own-{new_id()[:8]}"
+    case_id = new_case_id()
     begun = {"title": ""} if start is None else fields_of(start) | {"title": f"{start.title}, changed"}
     attempt(drafting.begin_with, now.academy, now.learner, f"{PREFIX}{case_id}:", begun)
     _open(case_id)
@@ -178,7 +209,13 @@ def _change(now: Here, exercise: Exercise) -> None:
     """Write on in a case that is kept; what was begun on it before stays."""
     prefix = f"{PREFIX}{exercise.id}:"
     if not drafting.drafts(now.academy, now.learner, prefix):
-        attempt(drafting.begin_with, now.academy, now.learner, prefix, fields_of(exercise))
+        attempt(
+            drafting.begin_with,
+            now.academy,
+            now.learner,
+            prefix,
+            fields_of(exercise) | {BASED_ON: str(exercise.version)},
+        )
     _open(exercise.id)
 
 
@@ -196,14 +233,11 @@ def _remove(now: Here, case_id: str) -> None:
     say("good", "Taken out of the cases. What people did with it stays on record.")
 
 
-def _keep_file(now: Here, name: str, data: bytes) -> None:
-    kept = attempt(_read_and_keep, now, name, data)
+def _keep_file(now: Here, name: str, data: bytes, instead: int | None = None) -> None:
+    """`instead` is the version of the case that it takes the place of."""
+    kept = attempt(bring_in, now.academy, now.learner, name, data, instead=instead)
     if kept is not None:
         say("good", f"“{kept.title}” stands among the cases now.")
-
-
-def _read_and_keep(now: Here, name: str, data: bytes) -> Exercise:
-    return save_case(now.academy, now.learner, read_shared(name, data))
 
 
 if __name__ == "__main__":

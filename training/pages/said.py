@@ -10,6 +10,7 @@ from panel.pages.components.markup import Tone
 from training.domain.answers import Route
 from training.domain.exercise import Exercise
 from training.domain.items import Topic
+from training.services.own_cases import is_own
 from training.services.practice import Practised
 
 ANSWERS: Final = {"yes": "Yes", "no": "No", "not-yet": "Not yet: more is needed"}
@@ -71,6 +72,8 @@ PAGE: Final[dict[Practised, str]] = {
     "mend": "training-mend",
     "know": "training-know",
 }
+OWN: Final = "A trainer’s own case, not checked with those of the tool"
+"""Of a case that does not come with the tool, wherever cases are listed."""
 STANDING: Final[dict[str, tuple[str, Tone]]] = {
     "done": ("Done", "done"),
     "tried": ("Tried", "plain"),
@@ -78,6 +81,16 @@ STANDING: Final[dict[str, tuple[str, Tone]]] = {
     "": ("New", "plain"),
 }
 """How a person stands with an item, and the tone of it."""
+
+
+def case_name(exercise: Exercise) -> str:
+    """The title in a list to choose from, marked where a trainer wrote the case."""
+    return f"{exercise.title} ({OWN[:1].lower()}{OWN[1:]})" if is_own(exercise.id) else exercise.title
+
+
+def case_summary(exercise: Exercise) -> str:
+    """The line under a title, marked likewise."""
+    return f"{OWN}. {exercise.summary}" if is_own(exercise.id) else exercise.summary
 
 
 def age_words(exercise: Exercise) -> str:

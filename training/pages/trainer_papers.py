@@ -12,7 +12,7 @@ from panel.pages import pieces
 from training.domain.exercise import Exercise
 from training.pages.downloads import offer
 from training.pages.here import Here
-from training.pages.said import DIFFICULTY
+from training.pages.said import DIFFICULTY, case_name
 from training.services import papers
 from training.services.own_cases import all_material
 
@@ -31,7 +31,7 @@ def _one_case(now: Here, cases: Sequence[Exercise], *, large: bool) -> None:
     chosen = st.selectbox(
         "Case",
         list(names),
-        format_func=lambda name: f"{names[name].title} ({DIFFICULTY[names[name].difficulty].lower()})",
+        format_func=lambda name: f"{case_name(names[name])} ({DIFFICULTY[names[name].difficulty].lower()})",
         key="trainer:case",
     )
     if chosen is None:
@@ -55,7 +55,7 @@ def _pack(now: Here, cases: Sequence[Exercise], *, large: bool) -> None:
         chosen = left.multiselect(
             "Several cases in one file",
             list(names),
-            format_func=lambda name: names[name].title,
+            format_func=lambda name: case_name(names[name]),
             placeholder="All of them",
             key="trainer:pack",
         )

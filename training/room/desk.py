@@ -19,11 +19,13 @@ from panel.pages.tell import attempt, plain, say, told
 from training.domain.exercise import Exercise
 from training.domain.session import Session, Stage
 from training.pages import papers
-from training.pages.said import DIFFICULTY, PHASE
+from training.pages.said import DIFFICULTY, OWN, PHASE
 from training.room import pictures
 from training.room.here import leave_session, sit_at_desk, the_room, trainer_here
 from training.room.invitation import invitation
-from training.services.material import current_law, material
+from training.services.material import current_law
+from training.services.own_cases import is_own
+from training.services.room_cases import bring, case_on, choices
 from training.services.room_spread import room_spread
 from training.services.session_ports import Room
 from training.services.sessions import attendance, delete_session, move_to, next_case, open_session, state_mark
@@ -59,7 +61,7 @@ def show() -> None:
     session = here.session
     name = f"desk:{session.code}"
     live.shows(name, state_mark(room, session.code))
-    exercise = material().exercise(session.exercise)
+    exercise = case_on(room, session)
     top_on_change(name, f"{session.place}:{session.stage}")
     with st.container(key="rm-desk"):
         told()
@@ -73,10 +75,10 @@ def show() -> None:
 def _open(room: Room) -> None:
     told()
     page_header("Group session", "Everyone decides the same made-up case, talks, and decides again.")
-    if not material().exercises:
+    cases = {one.id: one for one in choices(room)}
+    if not cases:
         empty_state("There are no cases to choose from.", "Ask whoever looks after the tool.")
         return
-    cases = {one.id: one for one in material().exercises}
     with st.form("open-session", border=True):
         st.multiselect(
             "Which cases, in order?",
@@ -89,11 +91,31 @@ def _open(room: Room) -> None:
         st.text_input("What is this session called?", key="room/title", placeholder="Induction of new chairs, spring")
         st.form_submit_button("Open the session", type="primary", on_click=_opened, args=(room,))
     notice("note", "You get a code of six letters. People join from their own phones or laptops with that code alone.")
+    with st.expander("Use a case of your own"):
+        st.caption(
+            "The cases that trainers kept in the app are in the list above when the room was opened from the app. "
+            "Any other comes in as a file, downloaded under “Cases of your own”."
+        )
+        given = st.file_uploader("A case as a .yaml file", type=None, max_upload_size=1, key="room/file")
+        if given is not None:
+            st.button(
+                "Put it in the list",
+                key=f"room/bring:{given.file_id}",
+                on_click=_brought,
+                args=(room, given.name, given.getvalue()),
+            )
+
+
+def _brought(room: Room, name: str, data: bytes) -> None:
+    case = attempt(bring, room, name, data)
+    if case is not None:
+        say("good", f"“{case.title}” is in the list now.")
 
 
 def _case_line(exercise: Exercise) -> str:
     return (
         f"{exercise.title}: {exercise.age}, {PHASE[exercise.phase].lower()} ({DIFFICULTY[exercise.difficulty].lower()})"
+        + (f". {OWN}" if is_own(exercise.id) else "")
     )
 
 
@@ -113,7 +135,7 @@ def _running(room: Room, session: Session, exercise: Exercise) -> None:
     with left:
         page_header(
             exercise.title if session.stage != "gathering" else session.title or "Group session",
-            f"Case {session.place + 1} of {len(session.exercises)}" if len(session.exercises) > 1 else None,
+            _under(session, exercise),
         )
         steps(STEPS, STEP_OF[session.stage])
     with right:
@@ -132,6 +154,13 @@ def _running(room: Room, session: Session, exercise: Exercise) -> None:
     else:
         _reveal(room, session, exercise)
     _aside(room, session, exercise)
+
+
+def _under(session: Session, exercise: Exercise) -> str | None:
+    """The line under the title: which of several cases it is, and whose."""
+    said = [f"Case {session.place + 1} of {len(session.exercises)}"] if len(session.exercises) > 1 else []
+    said += [OWN] if is_own(exercise.id) and session.stage != "gathering" else []
+    return ". ".join(said) or None
 
 
 def _reveal(room: Room, session: Session, exercise: Exercise) -> None:

@@ -16,10 +16,11 @@ from training.domain.answers import LONGEST_ANSWER
 from training.domain.exercise import Exercise
 from training.domain.session import Seat, Session, Vote
 from training.pages import law_parts, papers
-from training.pages.said import ANSWERS
+from training.pages.said import ANSWERS, case_summary
 from training.room import door, pictures
 from training.room.here import SEAT_COOKIE, remember, the_room
-from training.services.material import current_law, material
+from training.services.material import current_law
+from training.services.room_cases import case_on
 from training.services.room_spread import room_spread
 from training.services.session_ports import Room
 from training.services.sessions import decide, state_mark
@@ -34,7 +35,7 @@ def show() -> None:
         door.show()
         return
     session, seat = found
-    exercise = material().exercise(session.exercise)
+    exercise = case_on(room, session)
     name = f"room:{session.code}"
     live.shows(name, (session.version,))
     with st.container(key="rm-seat"):
@@ -65,14 +66,14 @@ def _stage(room: Room, session: Session, seat: Seat, exercise: Exercise) -> None
 
 def _answering(room: Room, session: Session, seat: Seat, exercise: Exercise) -> None:
     again = session.turn == 2
-    page_header(exercise.title, "Decide again: has the talk changed your mind?" if again else exercise.summary)
+    page_header(exercise.title, "Decide again: has the talk changed your mind?" if again else case_summary(exercise))
     before = _vote(room, session, seat)
     if before is not None:
         notice("done", "Your answer is in. You can change it until the trainer closes.")
     pieces.html(papers.bundle(exercise))
     law = current_law()
     prefix = f"room:{session.code}:{exercise.id}:{session.turn}"
-    first = _of_turn(room, seat, exercise, 1) if again else None
+    first = _of_turn(room, seat, exercise.id, 1) if again else None
     with st.form(prefix, border=False):
         for limb, given in (("a", before and before.a), ("b", before and before.b)):
             pieces.html(law_parts.statute(law, limb))
@@ -151,12 +152,12 @@ def _mine(vote: Vote | None) -> None:
 
 
 def _vote(room: Room, session: Session, seat: Seat) -> Vote | None:
-    return _of_turn(room, seat, material().exercise(session.exercise), session.turn)
+    return _of_turn(room, seat, session.exercise, session.turn)
 
 
-def _of_turn(room: Room, seat: Seat, exercise: Exercise, turn: int) -> Vote | None:
+def _of_turn(room: Room, seat: Seat, exercise: str, turn: int) -> Vote | None:
     with room.store.reading() as record:
-        return record.vote(seat.id, exercise.id, 2 if turn == 2 else 1)
+        return record.vote(seat.id, exercise, 2 if turn == 2 else 1)
 
 
 def _leave() -> None:

@@ -59,6 +59,11 @@ def all_material(academy: Academy) -> Material:
     return replace(material(), exercises=(*material().exercises, *own))
 
 
+def is_own(case_id: str) -> bool:
+    """Did a trainer write it? Such a case does not come with the tool, and the tool's makers have not checked it."""
+    return all(one.id != case_id for one in material().exercises)
+
+
 def own_cases(academy: Academy) -> tuple[OwnCase, ...]:
     """Every case kept, by its id; one that a change of the law or of the checker has undone says so."""
     with academy.store.reading() as record:
@@ -77,23 +82,34 @@ def check_case(exercise: Exercise, law: Law) -> CaseCheck:
     )
 
 
-def save_case(academy: Academy, learner: Learner, exercise: Exercise) -> Exercise:
+def save_case(academy: Academy, learner: Learner, exercise: Exercise, *, based_on: int | None = None) -> Exercise:
     """Keep a case so that it stands among the others; it gets the next version of its own name.
 
-    Raises TrainingError: "not-a-trainer", "case-name-taken" for a name that comes with the tool, or
-    "case-contradicts-itself". Traps that the checker misses and reasons it objects to are told, and do not stop it.
+    `based_on` is the version it was written on, 0 for a new one; without it, it takes the place of whatever is kept.
+    Raises TrainingError: "not-a-trainer", "case-name-taken" for a name that comes with the tool,
+    "case-contradicts-itself", or "case-kept-since" where another version was kept meanwhile. Traps that the checker
+    misses and reasons it objects to are told, and do not stop it.
     """
     _only_a_trainer(learner)
-    if any(one.id == exercise.id for one in material().exercises):
+    if not is_own(exercise.id):
         raise TrainingError("case-name-taken", name=exercise.id)
     for reason in contradictions(exercise, academy.law):
         raise TrainingError("case-contradicts-itself", reason=reason)
     with academy.store.transaction() as record:
         held = record.get(KIND, exercise.id)
         version = held[1] if held else 0
+        if based_on not in (None, version):
+            raise TrainingError("case-kept-since")
         kept = exercise.model_copy(update={"version": version + 1})
         record.put(KIND, kept.id, kept.model_dump_json(), version)
     return kept
+
+
+def version_kept(academy: Academy, case_id: str) -> int:
+    """The version of a trainer's own case that is kept; 0 where none is."""
+    with academy.store.reading() as record:
+        held = record.get(KIND, case_id)
+    return held[1] if held else 0
 
 
 def remove_case(academy: Academy, learner: Learner, case_id: str) -> None:

@@ -21,7 +21,7 @@ from panel.domain.base import new_id
 from training.domain.errors import TrainingError
 from training.domain.session import CODE_LENGTH, CODE_LETTERS, MOST_SEATS, STAGES, Seat, Session, Stage, Vote
 from training.services.handing_in import checked_lengths
-from training.services.material import material
+from training.services.room_cases import carry, case_of
 from training.services.session_ports import Room, RoomTransaction
 
 TRIES_A_MINUTE: Final = 120
@@ -78,6 +78,7 @@ def open_session(room: Room, exercises: Sequence[str], title: str = "") -> tuple
         )
         with room.store.transaction() as record:
             if record.add_session(session):
+                carry(record, session)
                 return session, key
     raise TrainingError("no-code-free")  # pragma: no cover - 64 million codes
 
@@ -171,7 +172,7 @@ def decide(
             a=a,
             b=b,
             why=why,
-            key_points=tuple(sorted(set(key_points) & set(material().exercise(exercise).key_points))),
+            key_points=tuple(sorted(set(key_points) & set(case_of(record, session, exercise).key_points))),
             at=room.clock.now(),
         )
         record.save_vote(vote)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -13,7 +14,7 @@ from training.domain.errors import TrainingError
 from training.domain.session import Seat, Session, Turn, Vote
 
 DATABASE = "session.sqlite3"
-VERSION = 1
+VERSION = 2
 
 metadata = sa.MetaData()
 sessions = sa.Table(
@@ -30,6 +31,7 @@ seats = sa.Table(
     sa.Column("code", sa.ForeignKey("sessions.code", ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
+    sa.Column("taken_out", sa.Boolean, nullable=False, server_default="0"),
 )
 votes = sa.Table(
     "votes",
@@ -41,6 +43,22 @@ votes = sa.Table(
     sa.Column("body", sa.Text, nullable=False),
     sa.Index("votes_of_case", "code", "exercise", "turn"),
 )
+own_cases = sa.Table(
+    "own_cases",
+    metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("brought", sa.Boolean, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+)
+"""Trainers' own cases to choose from, each as the file it would be shared as. `brought`: from a file, at the desk."""
+session_cases = sa.Table(
+    "session_cases",
+    metadata,
+    sa.Column("code", sa.ForeignKey("sessions.code", ondelete="CASCADE"), primary_key=True),
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("body", sa.Text, nullable=False),
+)
+"""The own cases that a session is on: it carries their files with it, whatever becomes of them elsewhere."""
 
 
 class SqlRoomTransaction:
@@ -78,17 +96,37 @@ class SqlRoomTransaction:
         return tuple(Seat.model_validate_json(body) for body in found)
 
     def seats_in(self, code: str) -> int:
-        return int(self._do(sa.select(sa.func.count()).select_from(seats).where(seats.c.code == code)).scalar_one())
+        here = sa.select(sa.func.count()).select_from(seats).where(seats.c.code == code, ~seats.c.taken_out)
+        return int(self._do(here).scalar_one())
 
     def seat(self, seat_id: str) -> Seat | None:
         body = self._do(sa.select(seats.c.body).where(seats.c.id == seat_id)).scalar()
         return None if body is None else Seat.model_validate_json(body)
 
     def add_seat(self, seat: Seat) -> None:
-        self._do(seats.insert().values(id=seat.id, code=seat.code, number=seat.number, body=seat.model_dump_json()))
+        self._do(
+            seats.insert().values(
+                id=seat.id,
+                code=seat.code,
+                number=seat.number,
+                body=seat.model_dump_json(),
+                taken_out=seat.taken_out_at is not None,
+            )
+        )
+
+    def save_seat(self, seat: Seat) -> None:
+        self._do(
+            seats.update()
+            .where(seats.c.id == seat.id)
+            .values(body=seat.model_dump_json(), taken_out=seat.taken_out_at is not None)
+        )
+
+    def remove_seat(self, seat_id: str) -> None:
+        self._overwrite_what_goes()
+        self._do(seats.delete().where(seats.c.id == seat_id))
 
     def votes(self, code: str, exercise: str, turn: Turn | None = None) -> Sequence[Vote]:
-        query = sa.select(votes.c.body).where(votes.c.code == code, votes.c.exercise == exercise)
+        query = sa.select(votes.c.body).where(votes.c.code == code, votes.c.exercise == exercise, _counted)
         if turn is not None:
             query = query.where(votes.c.turn == turn)
         return tuple(Vote.model_validate_json(body) for body in self._do(query.order_by(votes.c.seat_id)).scalars())
@@ -114,13 +152,44 @@ class SqlRoomTransaction:
             self._do(
                 sa.select(sa.func.count())
                 .select_from(votes)
-                .where(votes.c.code == code, votes.c.exercise == exercise, votes.c.turn == turn)
+                .where(votes.c.code == code, votes.c.exercise == exercise, votes.c.turn == turn, _counted)
             ).scalar_one()
         )
 
     def remove(self, code: str) -> None:
-        self._do(sa.text("PRAGMA secure_delete = ON"))  # overwritten in the file, not only forgotten
+        self._overwrite_what_goes()
         self._do(sessions.delete().where(sessions.c.code == code))
+
+    def offered(self, *, brought: bool | None = None) -> Mapping[str, str]:
+        query = sa.select(own_cases).order_by(own_cases.c.id)
+        if brought is not None:
+            query = query.where(own_cases.c.brought == brought)
+        return {row.id: row.body for row in self._do(query)}
+
+    def offer(self, files: Mapping[str, str], *, brought: bool) -> None:
+        if not brought:
+            self._do(own_cases.delete().where(~own_cases.c.brought))
+        for name, body in files.items():
+            self._do(own_cases.delete().where(own_cases.c.id == name))
+            self._do(own_cases.insert().values(id=name, brought=brought, body=body))
+
+    def carry(self, code: str, case_id: str, body: str) -> None:
+        self._do(session_cases.insert().values(code=code, id=case_id, body=body))
+
+    def carried(self, code: str, case_id: str) -> str | None:
+        found = self._do(
+            sa.select(session_cases.c.body).where(session_cases.c.code == code, session_cases.c.id == case_id)
+        ).scalar()
+        return None if found is None else str(found)
+
+    def erase_everything(self) -> None:
+        self._overwrite_what_goes()
+        for table in reversed(metadata.sorted_tables):
+            self._do(table.delete())
+
+    def _overwrite_what_goes(self) -> None:
+        """What is erased is overwritten in the file, not only forgotten."""
+        self._do(sa.text("PRAGMA secure_delete = ON"))
 
 
 class SqlRoomStore(OneWriter):
@@ -146,9 +215,15 @@ def open_room_store(folder: Path) -> SqlRoomStore:
         if held > VERSION:
             raise TrainingError("training-newer")
         if held < VERSION:
+            if held == 1:
+                connection.exec_driver_sql("ALTER TABLE seats ADD COLUMN taken_out BOOLEAN NOT NULL DEFAULT 0")
             metadata.create_all(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
     return store
+
+
+_counted: Final = votes.c.seat_id.not_in(sa.select(seats.c.id).where(seats.c.taken_out))
+"""The answers of seats that the trainer took out are kept, and counted nowhere."""
 
 
 def _this(seat_id: str, exercise: str, turn: Turn) -> sa.ColumnElement[bool]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.training.pages.conftest import CASE, Open, put, words
 from training.domain.exercise import Exercise
 from training.domain.record import Learner
-from training.pages.case_check import sentence
+from training.pages.case_check import BASED_ON, sentence
 from training.pages.case_parts import PARTS
+from training.pages.said import OWN
 from training.services.academy import Academy
 from training.services.case_form import PART_OF, Fault, case_of, fields_of
 from training.services.drafting import begin_with, drafts
 from training.services.material import material
-from training.services.own_cases import as_yaml, own_cases
+from training.services.own_cases import as_yaml, own_cases, save_case
 
 TRAINER = Learner(id="sample-trainer", name="Rosalind Aderyn-Pike", roles=("trainer",))
 
@@ -98,21 +100,78 @@ def test_what_a_trainer_types_is_there_after_a_refresh(here: Academy, open_page:
     assert "To see that quiet is not the same as well." in said
 
 
-def shared(here: Academy, open_page: Open, data: bytes) -> str:
+def given(open_page: Open, data: bytes) -> AppTest:
     app = open_page("own_cases", who="sample-trainer")
-    app.get("file_uploader")[0].upload("shared.yaml", data, "application/yaml").run()
-    app.button(key="own:keep").click().run()
-    return words(app)
+    return app.get("file_uploader")[0].upload("shared.yaml", data, "application/yaml").run()
+
+
+def press(app: AppTest, label: str) -> str:
+    return words(next(one for one in app.button if one.label == label).click().run())
 
 
 def test_a_shared_file_is_brought_in(here: Academy, open_page: Open) -> None:
     case = material().exercise(CASE).model_copy(update={"id": "own-shared", "title": "From a colleague"})
-    assert "“From a colleague” stands among the cases now." in shared(here, open_page, as_yaml(case).encode())
+    said = press(given(open_page, as_yaml(case).encode()), "Keep this case")
+    assert "“From a colleague” stands among the cases now." in said
     assert [one.id for one in own_cases(here)] == ["own-shared"]
 
 
+def test_a_shared_file_with_a_name_that_is_taken_is_kept_beside_the_other_or_instead_as_the_trainer_says(
+    here: Academy, open_page: Open
+) -> None:
+    case = material().exercise(CASE).model_copy(update={"id": "own-shared", "title": "From a colleague"})
+    save_case(here, TRAINER, case)
+    same = given(open_page, as_yaml(case).encode())
+    assert "The very same case is kept here" in words(same)
+    assert not [one for one in same.button if one.label == "Keep this case"]
+    other = as_yaml(case.model_copy(update={"summary": "Somebody else’s words."})).encode()
+    assert "Nothing is replaced unless you say so." in words(given(open_page, other))
+    press(given(open_page, other), "Keep both: this one as “From a colleague (2)”")
+    assert len(own_cases(here)) == 2
+    third = as_yaml(case.model_copy(update={"summary": "A newer one."})).encode()
+    press(given(open_page, third), "Put it in the place of “From a colleague”")
+    assert {one.exercise.summary for one in own_cases(here) if one.exercise} == {
+        "Somebody else’s words.",
+        "A newer one.",
+    }
+
+
+def test_two_trainers_who_change_one_case_keep_both(here: Academy, open_page: Open) -> None:
+    case = material().exercise(CASE).model_copy(update={"id": "own-1", "title": "Ours"})
+    kept = save_case(here, TRAINER, case)
+    write(here, **{"title": "Mine", BASED_ON: str(kept.version)})
+    save_case(here, TRAINER, case.model_copy(update={"title": "Theirs"}))
+    app = open_page("own_cases", who="sample-trainer", case="own-1", step="check")
+    assert "Another version of this case was kept since you began" in words(app)
+    press(app, "Keep it as another case")
+    assert {one.exercise.title for one in own_cases(here) if one.exercise} == {"Mine", "Theirs"}
+
+
+def test_a_case_kept_is_changed_in_its_own_place(here: Academy, open_page: Open) -> None:
+    save_case(here, TRAINER, material().exercise(CASE).model_copy(update={"id": "own-1", "title": "Ours"}))
+    app = open_page("own_cases", who="sample-trainer")
+    app.button(key="change:own-1").click().run()
+    press(open_page("own_cases", who="sample-trainer", case="own-1", step="check"), "Keep it among the cases")
+    assert [one.exercise.version for one in own_cases(here) if one.exercise] == [2]
+
+
+def test_an_own_case_is_marked_wherever_cases_are_listed(here: Academy, open_page: Open) -> None:
+    save_case(here, TRAINER, material().exercise(CASE).model_copy(update={"id": "own-1", "title": "Ours"}))
+    assert f"{OWN}. {material().exercise(CASE).summary}" in words(open_page())
+    assert OWN in words(open_page("decide", case="own-1"))
+    assert OWN not in words(open_page("decide", case=CASE))
+    for page, query in (("trainer", {"view": "papers"}), ("own_cases", {})):
+        app = open_page(page, who="sample-trainer", **query)
+        options = [option for box in (*app.selectbox, *app.multiselect) for option in box.options]
+        listed = [one for one in options if "Ours" in one]
+        assert listed
+        assert all(OWN[1:] in one for one in listed)
+
+
 def test_a_shared_file_that_is_no_case_is_told_in_a_sentence(here: Academy, open_page: Open) -> None:
-    assert "The file cannot be used: it holds no case." in shared(here, open_page, b"just words")
+    app = given(open_page, b"just words")
+    assert "The file cannot be used: it holds no case." in words(app)
+    assert not [one for one in app.button if one.label == "Keep this case"]
     assert not own_cases(here)
 
 
