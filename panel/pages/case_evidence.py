@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from math import ceil
 from typing import Any, Final
 
 import pandas as pd  # type: ignore[import-untyped]
@@ -14,6 +13,7 @@ from panel.domain.base import EvidenceId, new_id
 from panel.domain.case import Evidence
 from panel.pages import pieces
 from panel.pages.case_saving import Room, keep
+from panel.pages.cell_lines import HEADING, row_height
 from panel.pages.labels import brief_day, count, day
 from panel.pages.tell import attempt, say
 from panel.services.panel import LONDON
@@ -27,8 +27,6 @@ COLUMNS: Final = {
     "received_on": "Received",
 }
 DATES: Final = ("dated", "received_on")
-HEADING: Final = 40  # pixels
-ROW: Final = {1: 40, 2: 70, 3: 70, 4: 92}  # pixels, by lines of words; words wrap only in rows above 4 rem, 68 pixels
 FITS: Final = {"document": 38, "author": 21, "role": 19, "supplied_by": 15}  # characters in a line of the column
 MOST_SHOWN: Final = 720  # pixels; a longer list scrolls in its frame
 
@@ -56,7 +54,7 @@ def show(room: Room) -> None:
         sheet = Sheet(room.case.evidence, room.case.evidence, sheet.number + 1 if sheet else 1)
         st.session_state[name] = sheet
     key = f"{name}:{sheet.number}"
-    row = ROW[_lines(sheet.saved)]
+    row = row_height((getattr(item, name), fits) for item in sheet.saved for name, fits in FITS.items())
     st.data_editor(
         _frame(sheet.base),
         key=key,
@@ -102,12 +100,6 @@ def _in_full(evidence: tuple[Evidence, ...]) -> str:
         for item in evidence
     ]
     return pieces.table("The list of evidence", tuple(COLUMNS.values()), rows)
-
-
-def _lines(evidence: tuple[Evidence, ...]) -> int:
-    """How many lines the longest cell needs: every row is as high. What is longer still is read by opening the cell."""
-    longest = (ceil(len(getattr(item, name) or "") / fits) for item in evidence for name, fits in FITS.items())
-    return min(max(longest, default=1) or 1, max(ROW))
 
 
 def _frame(evidence: tuple[Evidence, ...]) -> pd.DataFrame:

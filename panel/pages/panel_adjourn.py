@@ -70,6 +70,10 @@ def _form(room: MeetingRoom, line: AgendaLine, until: AdjournedUntil) -> None:
 
 
 def _adjourn(room: MeetingRoom, case_id: CaseId, at: str, shown: int) -> None:
+    if not str(st.session_state[f"{at}:because"] or "").strip():
+        say("bad", "It is not said why the case cannot be finished today.", "Write the reason.")
+        return
+
     def adjourned() -> Adjourned:
         missing = tuple(one for n in range(1, shown + 1) if (one := _missing(at, n)) is not None)
         because = str(st.session_state[f"{at}:because"] or "")

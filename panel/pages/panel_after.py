@@ -71,12 +71,19 @@ def _case(room: MeetingRoom, line: AgendaLine) -> Row:
         (
             Cell(f"{line.number}. {line.name}", line.case.reference if line.case else ""),
             Cell(
-                line.outcome or ("Not yet taken" if _to_come(room, line) else "Not reached"), line.item.carried_because
+                line.outcome or ("Not yet taken" if _to_come(room, line) else "Not reached"),
+                line.item.carried_because or _asked_for(line),
             ),
             Cell(where, line.clock, tone),
         ),
         page=page,
     )
+
+
+def _asked_for(line: AgendaLine) -> str:
+    """Of an adjourned case: what is missing, who asks for it, and by when."""
+    missing = line.item.adjournment.missing if line.item.adjournment else ()
+    return "; ".join(f"{one.what}: {one.who_asks} asks, by {brief_day(one.by)}" for one in missing)
 
 
 def _next(room: MeetingRoom, line: AgendaLine) -> tuple[str, str]:

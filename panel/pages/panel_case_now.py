@@ -18,7 +18,15 @@ from panel.pages.panel_notes import notes
 from panel.pages.panel_room import MeetingRoom, do, go
 from panel.pages.panel_timer import timer
 from panel.pages.tell import attempt, say
-from panel.services.meetings import AgendaLine, Opened, close_meeting, leave_case, next_case, open_case
+from panel.services.meetings import (
+    AgendaLine,
+    Opened,
+    close_meeting,
+    leave_case,
+    next_case,
+    open_case,
+    put_panel_into_discussion,
+)
 
 MARK: Final = {
     ItemState.DONE: "✓",
@@ -27,7 +35,12 @@ MARK: Final = {
     ItemState.CURRENT: "▸",
     ItemState.WAITING: "",
 }
-LEFT_AS_TYPED: Final = {"chair": "chair", "present": "who is present", "held_on": "date", "route": "route"}
+DIFFERS: Final = {
+    "route": "says that no panel met",
+    "held_on": "gives another day",
+    "chair": "names another chair",
+    "present": "does not name the people of this panel",
+}
 
 
 def cases(room: MeetingRoom) -> None:
@@ -71,6 +84,7 @@ def _now(room: MeetingRoom, line: AgendaLine) -> None:
     with two, st.container(key=f"lm-big-next-{room.id}"):
         _next(room, line)
     _who(line)
+    _differs(room, line)
     if line.problems:
         inside = "".join(f"<li>{pieces.text(one.sentence)}</li>" for one in line.problems)
         pieces.html(
@@ -115,9 +129,26 @@ def _say(opened: Opened | None) -> None:
         return
     if opened.stopped_by is not None:
         say("bad", opened.stopped_by.sentence, opened.stopped_by.next_step)
-    if opened.left_as_typed:
-        fields = ", ".join(LEFT_AS_TYPED[one] for one in opened.left_as_typed)
-        say("note", f"In the discussion somebody had already typed something else ({fields}). It is left as it is.")
+
+
+def _differs(room: MeetingRoom, line: AgendaLine) -> None:
+    """The discussion tells of another meeting, as somebody typed it before: the minutes and the decision would too."""
+    if not line.differs:
+        return
+    ways = [DIFFERS[one] for one in line.differs]
+    words = f"{', '.join(ways[:-1])} and {ways[-1]}" if len(ways) > 1 else ways[0]
+    notice("caution", f"Somebody typed that before. The discussion of this case {words}.", "Which panel was it?")
+    st.button(
+        "Put in this panel",
+        key=room.key(f"differs:{line.item.case_id}"),
+        help="The day, the chair and those here now are written into the discussion, over what stands there.",
+        on_click=_put_in,
+        args=(room, line.item.case_id),
+    )
+
+
+def _put_in(room: MeetingRoom, case_id: CaseId) -> None:
+    do("The discussion now names this panel.", lambda: put_panel_into_discussion(room.panel, room.id, case_id, room.by))
 
 
 def _who(line: AgendaLine) -> None:

@@ -43,9 +43,9 @@ def show(panel: Panel) -> None:
             key=f"{AT}:same",
             persist_state="session",
         )
-    plan, back, _ = st.columns([1.2, 1, 3])
-    plan.button("Plan this panel", key=f"{AT}:plan", type="primary", on_click=_plan, args=(panel, before))
-    back.button("Back to the list", key=f"{AT}:back", on_click=go, width="stretch")
+    with st.container(horizontal=True):
+        st.button("Plan this panel", key=f"{AT}:plan", type="primary", on_click=_plan, args=(panel, before))
+        st.button("Back to the list", key=f"{AT}:back", on_click=go)
 
 
 def _last(panel: Panel) -> PanelMeeting | None:

@@ -14,6 +14,7 @@ from panel.domain.meeting import PanelMeeting, PanelPerson, Part, PersonId
 from panel.domain.people import Profile, Role
 from panel.pages import pieces
 from panel.pages.case_saving import fingerprint
+from panel.pages.cell_lines import HEADING, row_height
 from panel.pages.panel_room import MeetingRoom
 from panel.pages.tell import attempt
 from panel.pages.who import active_profiles
@@ -22,6 +23,7 @@ from panel.services.meetings import amend_meeting
 
 PARTS: Final[dict[str, Part]] = {words: part for part, words in PART_WORDS.items()}
 CELLS: Final = ("name", "part", "role", "organisation", "profile")
+FITS: Final = {"name": 22, "role": 29, "organisation": 27}  # characters in a line of the column
 
 
 def people(room: MeetingRoom) -> None:
@@ -83,18 +85,21 @@ def _table(room: MeetingRoom, colleagues: Mapping[str, Profile]) -> None:
         st.session_state[start] = (mark, room.meeting.people, [])
     first, shown, new_ids = st.session_state[start]
     key = room.key("people:table", first)
+    row = row_height((getattr(one, name), fits) for one in room.meeting.people for name, fits in FITS.items())
     st.data_editor(
         [_cells(one, colleagues) for one in shown] or [{**dict.fromkeys(CELLS, ""), "part": "Member", "profile": None}],
         column_config={
-            "name": st.column_config.TextColumn("Name", default="", width=190),
+            "name": st.column_config.TextColumn("Name", default="", width=195),
             "part": st.column_config.SelectboxColumn("Part", options=list(PARTS), default="Member", width=80),
-            "role": st.column_config.TextColumn("Role", default="", width=290),
-            "organisation": st.column_config.TextColumn("Organisation", default="", width=230),
+            "role": st.column_config.TextColumn("Role", default="", width=245),
+            "organisation": st.column_config.TextColumn("Organisation", default="", width=235),
             "profile": st.column_config.SelectboxColumn(
-                "Uses this tool as", options=list(colleagues), default=None, width=180
+                "Uses this tool as", options=list(colleagues), default=None, width=215
             ),
         },
         num_rows="dynamic",
+        row_height=row,
+        height=HEADING + row * (max(len(room.meeting.people), 1) + 1) - 1,
         hide_index=True,
         width="stretch",
         key=key,

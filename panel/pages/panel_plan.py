@@ -95,6 +95,7 @@ def _line(room: MeetingRoom, line: AgendaLine) -> None:
         1,
         MOST_MINUTES,
         line.item.minutes,
+        icon=":material/schedule:",  # minutes
         key=key,
         label_visibility="collapsed",
         disabled=not editable,

@@ -57,7 +57,7 @@ def show(room: MeetingRoom) -> None:
         st.button(
             f"Next: {STEPS[following][0].lower()}",
             key=room.key(f"run:next:{asked}"),
-            type="primary",
+            type="primary" if asked == "interests" or _done(room.view)[asked] else "secondary",
             on_click=_to,
             args=(room, following),
         )

@@ -7,11 +7,10 @@ from typing import Final
 import streamlit as st
 
 from panel.domain.base import CaseId
-from panel.domain.meeting import Conflict, PersonId, Presence
+from panel.domain.meeting import Conflict, PersonId, Presence, Tabled
 from panel.domain.meeting_questions import presence_of
 from panel.pages import pieces
 from panel.pages.frame import notice
-from panel.pages.labels import count
 from panel.pages.panel_chair import chairs
 from panel.pages.panel_papers import offer
 from panel.pages.panel_room import MeetingRoom, do
@@ -19,6 +18,7 @@ from panel.pages.tell import say
 from panel.services import meeting_documents as documents
 from panel.services.meeting_papers import PART_WORDS, PRESENCE_WORDS
 from panel.services.meetings import (
+    MeetingView,
     PersonLine,
     declare_conflict,
     record_attendance,
@@ -26,6 +26,7 @@ from panel.services.meetings import (
     table_standing_document,
     withdraw_conflict,
 )
+from panel.services.panel import LONDON
 
 OFFERED: Final = (Presence.PRESENT, Presence.APOLOGIES, Presence.ABSENT, Presence.LEFT)
 SHORT: Final = {**PRESENCE_WORDS, Presence.LEFT: "Has left"}
@@ -39,16 +40,18 @@ def who_is_here(room: MeetingRoom) -> None:
         return
     voices = sum(one.part != "observer" for one in view.present)
     enough = "the panel has its quorum" if view.quorate else f"the quorum is {view.quorum}"
+    here = {0: "Nobody here yet who counts", 1: "1 person here who counts"}.get(
+        voices, f"{voices} people here who count"
+    )
     left, right = st.columns([3, 1.4], vertical_alignment="center")
     with left:
-        pieces.html(
-            f'<p class="lm-quorum" role="status">{count(voices, "person", "people")} here who count; {enough}.</p>'
-        )
+        pieces.html(f'<p class="lm-quorum" role="status">{here}; {enough}.</p>')
     expected = {one.person.id: Presence.PRESENT for one in view.people if one.presence is Presence.EXPECTED}
     if expected:
         right.button(
             "Everybody else is here" if view.present else "Everybody is here",
             key=room.key("here:all"),
+            type="secondary" if view.present else "primary",
             on_click=_present,
             args=(room, expected),
             width="stretch",
@@ -101,16 +104,25 @@ def standing_document(room: MeetingRoom) -> None:
         notice("caution", "The law or its words have changed since it was tabled.")
         _table(room, "Table it as it stands today")
     if view.tabled is not None:
+        pieces.html(f'<p class="lm-quorum" role="status">{pieces.text(_tabled_when(view, view.tabled))}</p>')
         _readers(room)
     with st.expander("Read or print the standing document", key=room.key("paper:read")):
         offer(room, "Standing document", lambda: documents.standing_document(room.panel), of_meeting=False)
         st.html(documents.preview(documents.standing_document(room.panel)))
 
 
+def _tabled_when(view: MeetingView, tabled: Tabled) -> str:
+    read = sum(one.has_read for one in view.people if one.presence is Presence.PRESENT)
+    readers = f"read by {read} of the {len(view.present)} here" if view.present else "nobody is recorded as here yet"
+    at = tabled.at.astimezone(LONDON)
+    return f"Tabled at {at:%H:%M} by {tabled.by.name} (law pack {tabled.law_version}); {readers}."
+
+
 def _table(room: MeetingRoom, label: str) -> None:
     st.button(
         label,
         key=room.key("paper:table"),
+        type="primary",
         on_click=_tabled,
         args=(room,),
     )
@@ -130,6 +142,7 @@ def _readers(room: MeetingRoom) -> None:
         st.button(
             "Everybody here has read it",
             key=room.key("paper:all"),
+            type="primary",
             on_click=_read,
             args=(room, unread),
         )
@@ -163,7 +176,7 @@ def interests(room: MeetingRoom) -> None:
     if not room.meeting.conflicts:
         pieces.html('<p class="lm-quiet">No interest is recorded.</p>')
     for line in view.lines:
-        if line.chair_conflicted:
+        if line.chair_conflicted or line.item.chair_id is not None:
             chairs(room, line)
     at = room.key("interest", room.meeting.conflicts)
     with st.form(at, border=True):

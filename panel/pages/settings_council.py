@@ -47,7 +47,14 @@ def draw_council(panel: Panel, settings: CouncilSettings, by: Actor) -> None:
             ),
             key=f"{at}:panel_for",
         )
-        two.number_input("Smallest panel", min_value=1, max_value=20, value=settings.quorum, key=f"{at}:quorum")
+        two.number_input(
+            "Quorum of a panel",
+            min_value=1,
+            max_value=20,
+            value=settings.quorum,
+            key=f"{at}:quorum",
+            help="How many must be in the room for a case. Observers, and whoever steps out for it, do not count.",
+        )
         one.checkbox("An officer may decide without a panel", settings.officer_route, key=f"{at}:officer_route")
         left, right = st.columns(2)
         left.text_input(

@@ -187,12 +187,14 @@ def _advice_line(item: ListedAdvice) -> Row:
         parts.append(f"Ask {count(len(item.to_ask), 'adviser')}")
     parts += [f"{point.title} ({point.set_by})" for point in item.check_points[:1]]
     late = bool(item.late) or any(point.late for point in item.check_points)
-    since = "since the decision" if item.to_ask and not late else ""
+    at_once = bool(item.to_ask) and not late  # the law gives no day for asking
     return Row(
         item.row.id,
         (
             Cell(item.row.name, f"{item.row.reference} · {item.row.setting_name or 'no setting'}"),
-            Cell(short_day(item.next_on), "late" if late else since, "late" if late else "plain"),
+            Cell("At once", f"decided {short_day(item.next_on)}", "soon")
+            if at_once
+            else Cell(short_day(item.next_on), "late" if late else "", "late" if late else "plain"),
             Cell(parts[0] if parts else "See what is due", "; ".join(parts[1:])),
         ),
         view="advice",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from panel.domain.base import CaseId
-from panel.domain.errors import PanelError
+from panel.domain.errors import ConflictError, PanelError
 from panel.domain.meeting import (
     Attendance,
     Conflict,
@@ -18,8 +18,8 @@ from panel.domain.meeting import (
 )
 from panel.domain.meeting_questions import has_read, is_conflicted, item_of, may_chair, person_of, presence_of
 from panel.domain.people import Actor
-from panel.services.meeting_drafts import refill_current
-from panel.services.meeting_keeping import keep, open_meeting, with_item
+from panel.services.meeting_drafts import fill_discussion, refill_current
+from panel.services.meeting_keeping import UNDECIDED, keep, open_meeting, with_item
 from panel.services.panel import Panel
 from panel.services.standing_paper import standing_document
 from panel.services.who_may import check_may_prepare, check_may_run
@@ -135,6 +135,21 @@ def choose_chair(
         meeting = with_item(meeting, item.model_copy(update={"chair_id": person_id}))
         meeting = refill_current(panel, tx, meeting, by)
         return keep(panel, tx, meeting, by, "chair of a case chosen", case_id, person=person_id or "")
+
+
+def put_panel_into_discussion(panel: Panel, meeting_id: MeetingId, case_id: CaseId, by: Actor) -> PanelMeeting:
+    """The discussion of the case before the panel names this panel's day, chair and people, over what was typed there.
+
+    Raises ConflictError 'meeting-moved-on' unless it is the case before the panel, and undecided.
+    """
+    with panel.store.transaction() as tx:
+        meeting = open_meeting(tx, meeting_id)
+        check_may_prepare(tx, by, meeting)
+        case = tx.case(case_id)
+        if meeting.current is None or meeting.current.case_id != case_id or case.status not in UNDECIDED:
+            raise ConflictError("meeting-moved-on")
+        meeting, _ = fill_discussion(panel, tx, meeting, case, by, typed_too=True)
+        return keep(panel, tx, meeting, by, "panel put into the discussion", case_id)
 
 
 def _could_chair(meeting: PanelMeeting, case_id: CaseId, person_id: PersonId) -> bool:

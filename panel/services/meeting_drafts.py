@@ -13,7 +13,7 @@ from panel.domain.case import Case, CaseStatus
 from panel.domain.discussion import Attendee, Draft
 from panel.domain.discussion_rows import CELLS, written
 from panel.domain.meeting import PanelMeeting, PanelPerson, Presence
-from panel.domain.meeting_questions import chair_for, is_conflicted, item_of, presence_of
+from panel.domain.meeting_questions import chair_for, is_conflicted, item_of, presence_of, stepping_out
 from panel.domain.people import Actor
 from panel.services.audit import audited
 from panel.services.closing import close
@@ -24,9 +24,9 @@ from panel.services.ports import Transaction
 
 
 def fill_discussion(
-    panel: Panel, tx: Transaction, meeting: PanelMeeting, case: Case, by: Actor
+    panel: Panel, tx: Transaction, meeting: PanelMeeting, case: Case, by: Actor, *, typed_too: bool = False
 ) -> tuple[PanelMeeting, tuple[str, ...]]:
-    """Write what the meeting knows into the drafts of this case.
+    """Write what the meeting knows into the drafts of this case; `typed_too` puts it over what a person typed as well.
 
     Gives the meeting, which remembers what it wrote, and the fields where somebody had typed something else.
     """
@@ -39,7 +39,7 @@ def fill_discussion(
         known = [before[field] for before in written_before if field in before]
         if draft is not None and _same(stands, value):
             filled[field] = stands
-        elif _is_empty(stands) or any(_same(stands, one) for one in known):
+        elif typed_too or _is_empty(stands) or any(_same(stands, one) for one in known):
             _write(panel, tx, case, drafts, field, value, by)
             filled[field] = value
         else:
@@ -58,6 +58,21 @@ def refill_current(panel: Panel, tx: Transaction, meeting: PanelMeeting, by: Act
     if case.status not in UNDECIDED:
         return meeting
     return fill_discussion(panel, tx, meeting, case, by)[0]
+
+
+def differing(meeting: PanelMeeting, drafts: Mapping[str, Draft], case_id: CaseId) -> tuple[str, ...]:
+    """The fields in which the discussion of the case before the panel does not tell of this meeting.
+
+    A guest who was written into the discussion is no difference; somebody of the panel who is missing there is, and
+    somebody who steps out for this case and is named all the same.
+    """
+    knows = meeting_fields(meeting, case_id)
+    found = [name for name in ("route", "held_on", "chair") if not _same(_as_it_stands(drafts, name), knows[name])]
+    named = {one.get("name", "") for one in written(drafts, "present")}
+    here = {one["name"] for one in json.loads(knows["present"] or "[]")}
+    if here - named or named & {one.name for one in stepping_out(meeting, case_id)}:
+        found.append("present")
+    return tuple(found)
 
 
 def meeting_fields(meeting: PanelMeeting, case_id: CaseId) -> dict[str, str]:

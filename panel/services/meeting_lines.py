@@ -26,6 +26,7 @@ from panel.services.clock import Tone, running_words
 from panel.services.events import standing_decision
 from panel.services.law import is_young_person, last_day_to_tell, law_on
 from panel.services.meeting_agenda import clock_warning
+from panel.services.meeting_drafts import differing
 from panel.services.meeting_keeping import UNDECIDED, MeetingWarning
 from panel.services.meeting_running import advice_problems
 from panel.services.panel import LONDON, Panel
@@ -54,6 +55,7 @@ class AgendaLine(Frozen):
     running: bool = False
     question: str = ""  # of the case before the panel: what is asked now; empty when both are answered
     problems: tuple[Problem, ...] = ()  # of a case that has been before it: what the panel's advice still lacks
+    differs: tuple[str, ...] = ()  # of the case before the panel: fields of its discussion that tell of another meeting
     decision: Decision | None = None
     outcome: str = ""  # in a few words
     notes: tuple[CaseNote, ...] = ()
@@ -116,6 +118,7 @@ def _line(
         running=current,
         question=_question(panel, tx, case) if current else "",
         problems=advice_problems(panel, tx, case) if item.spells else (),
+        differs=differing(meeting, tx.drafts(case.id), case.id) if current and undecided else (),
         decision=decision,
         outcome=_outcome(item, decision),
         notes=notes_on(meeting, case.id),

@@ -110,7 +110,8 @@ def planning_warnings(meeting: PanelMeeting, settings: CouncilSettings) -> tuple
         found.append(_warning("no-siso", sentence))
     voices = sum(one.part != "observer" for one in meeting.people)
     if voices < settings.quorum:
-        sentence = f"{voices} on the list count towards the quorum; {settings.quorum} are needed."
+        who = {0: "Nobody on the list counts", 1: "1 person on the list counts"}.get(voices, f"{voices} people count")
+        sentence = f"{who} towards the quorum; {settings.quorum} are needed."
         found.append(_warning("below-quorum", sentence))
     return tuple(found)
 

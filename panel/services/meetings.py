@@ -36,7 +36,8 @@ Who may do each: `panel.services.who_may` (PanelError 'may-not-prepare-panel', '
 Fields that people edit (amend, reorder, minutes) take `expected_version` and raise ConflictError 'meeting-changed'.
 Single acts (attendance, notes, interests) apply to the meeting as it stands, so that several people can work at once.
 What the discussion of a case holds is drafts, as everywhere: opening a case fills in route, day, chair and those
-present where they are empty, and never over what a person typed (`Opened.left_as_typed`).
+present where they are empty, and never over what a person typed (`Opened.left_as_typed`, `AgendaLine.differs`) unless
+somebody asks for it: put_panel_into_discussion(panel, id, case_id, by).
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ from panel.services.meeting_agenda import (
 from panel.services.meeting_attending import (
     choose_chair,
     declare_conflict,
+    put_panel_into_discussion,
     record_attendance,
     record_reading,
     table_standing_document,
@@ -115,6 +117,7 @@ __all__ = [
     "open_case",
     "past",
     "plan_meeting",
+    "put_panel_into_discussion",
     "record_attendance",
     "record_reading",
     "remove_from_agenda",

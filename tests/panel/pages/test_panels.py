@@ -151,7 +151,7 @@ def test_nobody_is_here_until_it_is_recorded_and_the_quorum_is_counted(
 ) -> None:
     meeting = a_meeting(samples, chair, REFUSED)
     app = open_page("panels", who="sample-chair", meeting=meeting.id, view="run", step="here")
-    assert "0 people here who count; the quorum is 3" in words(app)
+    assert "Nobody here yet who counts; the quorum is 3" in words(app)
     click(app, "here:all")
     assert "4 people here who count; the panel has its quorum" in words(app)
 

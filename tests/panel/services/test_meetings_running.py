@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -85,6 +86,40 @@ def test_what_a_person_typed_in_the_discussion_is_left_and_said(room: Room) -> N
     opened = room.open(case)
     assert opened.left_as_typed == ("chair",)
     assert cases.case_view(room.panel, case.id).discussion.chair == "Somebody Else"
+
+
+def test_a_discussion_that_tells_of_another_meeting_is_pointed_out_until_this_panel_is_put_in(room: Room) -> None:
+    case = room.cases[0]
+    discussion.save_draft(room.panel, case.id, "held_on", "2026-01-12", 0, actor(SISO))
+    discussion.save_draft(room.panel, case.id, "chair", "Somebody Else", 0, actor(SISO))
+    room.open(case)
+    assert room.view.current is not None
+    assert room.view.current.differs == ("held_on", "chair")
+    meetings.put_panel_into_discussion(room.panel, room.id, case.id, actor(SISO))
+    found = cases.case_view(room.panel, case.id).discussion
+    assert (found.held_on, found.chair) == (MEETING, CHAIR.name)
+    assert room.view.current is not None
+    assert room.view.current.differs == ()
+
+
+def test_a_guest_in_the_discussion_is_no_difference_and_somebody_who_steps_out_is(room: Room) -> None:
+    case = room.cases[0]
+    room.open(case)
+    held = discussion.drafts(room.panel, case.id)["present"]
+    there = [{name: value for name, value in one.items() if name != "id"} for one in json.loads(held.value)]
+    there.append({"name": "A Guest", "role": "Grandmother", "organisation": ""})
+    discussion.save_draft(room.panel, case.id, "present", json.dumps(there), held.version, actor(SISO))
+    assert room.view.current is not None
+    assert room.view.current.differs == ()
+    room.step_out("nurse", case)
+    assert room.view.current is not None
+    assert room.view.current.differs == ("present",)
+
+
+def test_this_panel_is_put_only_into_the_case_that_is_before_it(room: Room) -> None:
+    room.open(room.cases[0])
+    with pytest.raises(ConflictError, match="meeting-moved-on"):
+        meetings.put_panel_into_discussion(room.panel, room.id, room.cases[1].id, actor(SISO))
 
 
 def test_a_case_is_opened_on_the_day_the_panel_meets_and_one_at_a_time() -> None:
