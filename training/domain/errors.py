@@ -56,6 +56,13 @@ TRAINING_ADVICE: Final[dict[str, Advice]] = {
         "Wait a minute, then type the six letters from the trainer’s screen.",
     ),
     "session-ended": Advice("This session has ended.", "Ask the trainer whether there is another code."),
+    "place-full": Advice(
+        "{most} seats of this session are taken from one network address, so no more are given to it for now.",
+        "Tell the trainer, who can let more people in with one click.",
+    ),
+    "seat-taken-out": Advice(
+        "The trainer has taken this seat out of the session.", "If that is a mistake, tell the trainer."
+    ),
     "room-full": Advice("The session is full: it has {most} seats.", "Tell the trainer."),
     "voting-closed": Advice(
         "The trainer has moved on, so this answer was not taken.",

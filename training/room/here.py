@@ -19,7 +19,7 @@ from panel.domain.errors import PanelError
 from panel.pages import pieces
 from training.domain.session import Session
 from training.services.session_ports import Room
-from training.services.sessions import Doorkeeper, as_trainer
+from training.services.sessions import Doorkeeper, as_trainer, plain_code
 from training.wiring import open_room
 
 FOLDER: Final = "LMAG_ROOM"
@@ -40,6 +40,8 @@ class TrainerHere:
     """The trainer at this browser; `session` is None until one is opened."""
 
     session: Session | None
+    lost: str = ""
+    """The code of a session that was on this desk and is not any more."""
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +70,7 @@ def trainer_here(room: Room) -> TrainerHere | None:
     try:
         return TrainerHere(as_trainer(room, code, key))
     except PanelError:
-        return TrainerHere(None)
+        return TrainerHere(None, lost=plain_code(code))
 
 
 def _at_desk() -> tuple[str, str, str]:

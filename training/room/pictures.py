@@ -58,6 +58,14 @@ def moves(spread: RoomSpread) -> str:
     return f'<ul class="rm-move">{"".join(lines)}</ul>'
 
 
+def taken_out(spread: RoomSpread) -> str:
+    """Says how many seats the trainer took out, so that no answer goes without a word."""
+    if not spread.taken_out:
+        return ""
+    seats = "1 seat and its answers are" if spread.taken_out == 1 else f"{spread.taken_out} seats and their answers are"
+    return f'<p class="rm-out">{seats} left out: the trainer took {"it" if spread.taken_out == 1 else "them"} out.</p>'
+
+
 def model(exercise: Exercise) -> str:
     """The model answer: each limb with its reasons and the other side."""
     return (

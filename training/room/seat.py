@@ -50,7 +50,10 @@ def _mark(room: Room, code: str) -> tuple[int, ...]:
 
 def _stage(room: Room, session: Session, seat: Seat, exercise: Exercise) -> None:
     told()
-    if session.stage == "gathering":
+    if seat.taken_out_at is not None:
+        page_header("The trainer has taken your seat out", "If that is a mistake, tell the trainer, or join again.")
+        st.button("Join again", key=f"room-again:{seat.id}", on_click=_leave)
+    elif session.stage == "gathering":
         page_header("You are in", "The session starts when the trainer says so. This page changes by itself.")
     elif session.voting:
         _answering(room, session, seat, exercise)
@@ -136,7 +139,7 @@ def _shown(room: Room, session: Session, seat: Seat, exercise: Exercise) -> None
     page_header("How the room moved" if moved else "What the room thinks", exercise.title)
     _mine(_vote(room, session, seat))
     spread = room_spread(room, session, exercise, current_law(), with_reasons=False)
-    pieces.html(pictures.limbs(spread, law=current_law(), exercise=exercise, both=moved))
+    pieces.html(pictures.limbs(spread, law=current_law(), exercise=exercise, both=moved), pictures.taken_out(spread))
     if moved:
         pieces.html(pictures.model(exercise))
 

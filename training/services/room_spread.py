@@ -31,7 +31,8 @@ def room_spread(room: Room, session: Session, exercise: Exercise, law: Law, *, w
     and two hundred pages that are drawn at the same moment must not each check two hundred reasons.
     """
     with room.store.reading() as record:
-        seats = len(record.seats(session.code))
+        seats = record.seats_in(session.code)
+        taken_out = len(record.seats(session.code)) - seats
         votes = {turn: tuple(record.votes(session.code, exercise.id, turn)) for turn in (1, 2)}
     first, second = votes[1], votes[2]
     outcomes = {turn: [str(outcome_of(vote, law)) for vote in given] for turn, given in votes.items()}
@@ -53,6 +54,7 @@ def room_spread(room: Room, session: Session, exercise: Exercise, law: Law, *, w
         seats=seats,
         answered_first=len(first),
         answered_second=len(second),
+        taken_out=taken_out,
     )
 
 

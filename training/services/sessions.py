@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import secrets
 import threading
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -41,6 +41,7 @@ class Doorkeeper:
 
     def __init__(self) -> None:
         self._wrong: deque[tuple[datetime, str]] = deque()
+        self._places: dict[str, str] = {}
         self._lock = threading.Lock()
 
     def check(self, place: str, now: datetime) -> None:
@@ -54,6 +55,26 @@ class Doorkeeper:
     def wrong(self, place: str, now: datetime) -> None:
         with self._lock:
             self._wrong.append((now, place))
+
+    def room_for(self, place: str, session: Session, seats: Sequence[Seat]) -> None:
+        """Raises TrainingError("place-full") where one address has taken all the seats that one may take.
+
+        Where a seat was taken from is known to this process alone, while it runs; it is not on record.
+        """
+        with self._lock:
+            taken = sum(self._places.get(seat.id) == place for seat in seats)
+        if taken >= session.most_one_place:
+            raise TrainingError("place-full", most=session.most_one_place)
+
+    def seated(self, place: str, seat: Seat) -> None:
+        with self._lock:
+            self._places[seat.id] = place
+
+    def busiest(self, seats: Sequence[Seat]) -> int:
+        """How many of these seats one address has taken, at most."""
+        with self._lock:
+            places = Counter(self._places[seat.id] for seat in seats if seat.id in self._places)
+        return max(places.values(), default=0)
 
     def _forget(self, now: datetime) -> None:
         while self._wrong and self._wrong[0][0] <= now - MINUTE:
@@ -72,7 +93,7 @@ def open_session(room: Room, exercises: Sequence[str], title: str = "") -> tuple
         session = Session(
             code="".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)),
             title=title,
-            key_hash=_hash(key),
+            key_hash=key_mark(key),
             exercises=tuple(exercises),
             opened_at=room.clock.now(),
         )
@@ -87,7 +108,7 @@ def as_trainer(room: Room, code: str, key: str) -> Session:
     """The session, for whoever holds its key. Raises TrainingError("not-the-trainer")."""
     with room.store.reading() as record:
         session = record.session(plain_code(code))
-    if session is None or not hmac.compare_digest(session.key_hash, _hash(key)):
+    if session is None or not hmac.compare_digest(session.key_hash, key_mark(key)):
         raise TrainingError("not-the-trainer")
     return session
 
@@ -109,7 +130,7 @@ def next_case(room: Room, session: Session) -> Session:
 def join(room: Room, door: Doorkeeper, typed: str, name: str, place: str) -> tuple[Seat, str]:
     """A seat, and the token by which the same browser finds it again. Late joiners come in at the stage that is on.
 
-    Raises TrainingError: "no-such-code", "too-many-codes", "session-ended", "room-full".
+    Raises TrainingError: "no-such-code", "too-many-codes", "session-ended", "room-full", "place-full".
     """
     now = room.clock.now()
     door.check(place, now)
@@ -121,18 +142,21 @@ def join(room: Room, door: Doorkeeper, typed: str, name: str, place: str) -> tup
             raise TrainingError("no-such-code")
         if session.stage == "ended":
             raise TrainingError("session-ended")
-        taken = len(record.seats(session.code))
-        if taken >= MOST_SEATS:
+        seats = record.seats(session.code)
+        here = [seat for seat in seats if seat.taken_out_at is None]
+        if len(here) >= MOST_SEATS:
             raise TrainingError("room-full", most=MOST_SEATS)
+        door.room_for(place, session, here)
         seat = Seat(
             id=new_id(),
             code=session.code,
-            number=taken + 1,
+            number=len(seats) + 1,
             name=_shown_name(name),
-            token_hash=_hash(token),
+            token_hash=key_mark(token),
             joined_at=now,
         )
         record.add_seat(seat)
+        door.seated(place, seat)
     return seat, token
 
 
@@ -145,7 +169,7 @@ def come_back(room: Room, seat_id: str, token: str) -> tuple[Session, Seat] | No
     """The seat a browser held before it lost its connection; None if it never had one, or the session is gone."""
     with room.store.reading() as record:
         seat = record.seat(seat_id)
-        if seat is None or not hmac.compare_digest(seat.token_hash, _hash(token)):
+        if seat is None or not hmac.compare_digest(seat.token_hash, key_mark(token)):
             return None
         session = record.session(seat.code)
     return None if session is None else (session, seat)
@@ -157,11 +181,14 @@ def decide(
     """Hand in an answer to the case that is on; handed in again before it closes, it replaces the first.
 
     `exercise` and `turn` are those the joiner's page showed. Raises TrainingError: "voting-closed" if the room has
-    moved on since, "answer-too-long".
+    moved on since, "seat-taken-out", "answer-too-long".
     """
     checked_lengths(why)
     with room.store.transaction() as record:
         session = _session(record, seat)
+        held = record.seat(seat.id)
+        if held is None or held.taken_out_at is not None:
+            raise TrainingError("seat-taken-out")
         if not session.voting or session.exercise != exercise or session.turn != turn:
             raise TrainingError("voting-closed")
         vote = Vote(
@@ -192,7 +219,8 @@ def _save(room: Room, session: Session) -> Session:
     return session.model_copy(update={"version": session.version + 1})
 
 
-def _hash(secret: str) -> str:
+def key_mark(secret: str) -> str:
+    """What is kept of a key or a token: enough to know it again, not to tell it."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
@@ -209,10 +237,13 @@ class Attended:
 
     name: str
     answered: tuple[str, ...]
+    seat_id: str
+    number: int
+    taken_out: bool = False
 
 
 def attendance(room: Room, code: str) -> tuple[Attended, ...]:
-    """Everybody who joined, in the order of joining."""
+    """Everybody who joined, in the order of joining; those taken out too, with no answer."""
     with room.store.reading() as record:
         session = record.session(code)
         seats = record.seats(code)
@@ -220,7 +251,14 @@ def attendance(room: Room, code: str) -> tuple[Attended, ...]:
             return ()
         votes = {name: {vote.seat_id for vote in record.votes(code, name)} for name in session.exercises}
     return tuple(
-        Attended(seat.shown, tuple(name for name in session.exercises if seat.id in votes[name])) for seat in seats
+        Attended(
+            seat.shown,
+            tuple(name for name in session.exercises if seat.id in votes[name]),
+            seat.id,
+            seat.number,
+            seat.taken_out_at is not None,
+        )
+        for seat in seats
     )
 
 
