@@ -111,7 +111,7 @@ def _standing(panel: Panel) -> None:
 
 def _read(line: ComplianceLine) -> tuple[str, str, str, str]:
     tabled = f"Yes, law pack {line.tabled.law_version}" if line.tabled else "No"
-    not_read = ", ".join(line.not_read) or ("nobody is left" if line.present else "nobody was recorded as present")
+    not_read = ", ".join(line.not_read) or ("nobody" if line.present else "nobody was recorded as present")
     return f"{line.area}, {short_day(line.on)}", tabled, f"{line.read} of {line.present}", not_read
 
 

@@ -29,8 +29,16 @@ FITS: Final = {"name": 22, "role": 29, "organisation": 27}  # characters in a li
 def people(room: MeetingRoom) -> None:
     st.header("People")
     if not room.meeting.state.is_open:
-        rows = [(one.name, PART_WORDS[one.part], one.role, one.organisation) for one in room.meeting.people]
-        pieces.html(pieces.table("People", ("Name", "Part", "Role", "Organisation"), rows))
+        rows = [
+            (
+                pieces.text(one.name),
+                f'<span class="lm-whole">{PART_WORDS[one.part]}</span>',
+                pieces.text(one.role),
+                pieces.text(one.organisation),
+            )
+            for one in room.meeting.people
+        ]
+        pieces.html(pieces.table("People", ("Name", "Part", "Role", "Organisation"), rows, escaped=True))
         return
     colleagues = {one.name: one for one in active_profiles(room.panel)}
     _add_colleague(room, colleagues)

@@ -104,7 +104,7 @@ def _line(room: MeetingRoom, line: AgendaLine) -> None:
     )
     for place, (step, (icon, word)) in zip(buttons, MOVES.items(), strict=False):
         place.button(
-            icon,
+            f"{icon} Take {plain(line.name)} {word}",  # the words are heard, and shown when the mouse rests there
             key=room.key(f"move:{step}:{line.item.case_id}"),
             help=f"Take {plain(line.name)} {word}",
             disabled=not editable or not 1 <= line.number + step <= len(room.view.lines),
@@ -113,7 +113,7 @@ def _line(room: MeetingRoom, line: AgendaLine) -> None:
             width="stretch",
         )
     buttons[2].button(
-        ":material/close:",
+        f":material/close: Take {plain(line.name)} off the agenda",
         key=room.key(f"off:{line.item.case_id}"),
         help=f"Take {plain(line.name)} off the agenda",
         disabled=not editable or line.item.state is not ItemState.WAITING or bool(line.item.spells),

@@ -287,3 +287,11 @@ def test_a_save_by_anybody_changes_the_mark_by_which_the_other_browser_knows(sam
     discussion.save_draft(samples, case, "views_weighed", "Weighed again.", known.version, chair)
     assert discussion_mark(samples, case) != before
     assert meeting_mark(samples, meeting.id) != room
+
+
+def test_each_button_of_the_agenda_says_in_words_what_it_does(samples: Panel, open_page: Open, chair: Actor) -> None:
+    meeting = a_meeting(samples, chair, REFUSED, AGREED)
+    app = open_page("panels", who="sample-chair", meeting=meeting.id, view="plan")
+    said = [one.label for one in app.button if (one.key or "").startswith(("move:", "off:"))]
+    for words_of_it in ("Take Tamsin Rose Wicklow-Hart later", "Take Amaya Grace Solberg-Nkemelu off the agenda"):
+        assert [one for one in said if one.endswith(words_of_it)]
