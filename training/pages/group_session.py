@@ -10,6 +10,7 @@ from panel.pages.frame import notice, steps
 from panel.pages.tell import attempt, told
 from training.pages.here import Here, here, look
 from training.pages.item_head import head, not_there
+from training.pages.menu import page_file
 from training.services import room_process
 from training.services.own_cases import own_cases
 from training.services.room_cases import offer
@@ -45,6 +46,8 @@ def _closed(now: Here) -> None:
     )
     st.button("Open the room", key="room/open", type="primary", on_click=_start, args=(now, here_only))
     st.caption("The first time, this machine may ask whether Python may accept connections: say yes for your network.")
+    if sessions_room() is not None:
+        _afterwards()
 
 
 def _start(now: Here, here_only: bool) -> None:
@@ -70,7 +73,19 @@ def _open(now: Here, room: room_process.RunningRoom) -> None:
         "<li>Close the answers, reveal, and talk with the questions on the screen.</li>"
         "<li>Ask again, and show how the room moved.</li></ol>"
     )
+    st.caption(
+        "If the desk is lost (a browser closed, a machine restarted), come back here and go to it again: the session "
+        "that is still open is offered there, and goes on where it stood."
+    )
     st.button("Close the room", key="room/close", on_click=room_process.stop)
+    _afterwards()
+
+
+def _afterwards() -> None:
+    """Ways to what comes after a session."""
+    with st.container(horizontal=True):
+        for view, label in (("attendance", "Attendance list of a session"), ("erase", "Erase sessions")):
+            st.page_link(page_file("trainers-desk"), label=label, query_params={"view": view})
 
 
 if __name__ == "__main__":

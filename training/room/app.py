@@ -6,6 +6,7 @@ It works on the record of sessions alone, in a folder of its own: no case, no pr
 from __future__ import annotations
 
 from panel.pages.frame import open_frame
+from panel.pages.lasting import leave_out_what_lasts
 from panel.pages.tell import draw_page
 from training.room import desk, door, seat
 from training.room.here import set_cookies, the_room, trainer_here
@@ -19,3 +20,4 @@ elif door.seated(room) is not None:
     draw_page(seat.show)
 else:
     draw_page(door.show)
+leave_out_what_lasts()

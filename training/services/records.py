@@ -120,33 +120,42 @@ def confirm_read(academy: Academy, learner: Learner) -> Attempt:
 def took_part(
     academy: Academy, by: Learner, learners: Sequence[Learner], *, title: str, on: date, exercises: Sequence[str] = ()
 ) -> tuple[Attempt, ...]:
-    """A trainer puts on record who took part in a group session.
+    """A trainer puts on record who took part in a group session; whoever is on record for it already stays so once.
 
-    Raises TrainingError: "not-a-trainer", "session-needs-people", "session-later" for a day to come.
+    Gives what was added. Raises TrainingError: "not-a-trainer", "session-needs-people", and "session-later" for a day
+    to come.
     """
     only_a_trainer(by)
     if not learners:
         raise TrainingError("session-needs-people")
     if on > academy.today():
         raise TrainingError("session-later")
+    given = {"title": title, "on": on.isoformat(), "exercises": list(exercises)}
+    item = f"session-{on.isoformat()}"
     made = tuple(
         Attempt(
             id=new_id(),
             learner=one,
             activity="session",
-            item=f"session-{on.isoformat()}",
+            item=item,
             item_version=1,
             law_version=academy.law.version,
-            given={"title": title, "on": on.isoformat(), "exercises": list(exercises)},
+            given=given,
             right=True,
             at=academy.clock.now(),
         )
         for one in learners[:MOST_AT_A_SESSION]
     )
     with academy.store.transaction() as record:
-        for attempt in made:
+        added = tuple(one for one in made if not _was_there(record, one, title))
+        for attempt in added:
             record.add_attempt(attempt)
-    return made
+    return added
+
+
+def _was_there(record: Transaction, attempt: Attempt, title: str) -> bool:
+    held = record.attempts(attempt.learner.id, "session", attempt.item)
+    return any(one.given.get("title") == title for one in held)
 
 
 def only_a_trainer(learner: Learner) -> None:

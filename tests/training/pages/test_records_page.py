@@ -8,11 +8,16 @@ from letter_templates.standing_document import with_curly_quotes
 from tests.training.learning import complete, decide, know
 from tests.training.pages.conftest import CHAIR, Open, words
 from training.domain.record import Learner
+from training.domain.session import Session
 from training.services import own_cases, paths, records
 from training.services.academy import Academy
 from training.services.material import material
+from training.services.session_records import Kept, kept_sessions
+from training.services.sessions import Doorkeeper, join, open_session
+from training.wiring import sessions_room
 
 SISO = Learner(id="sample-siso", name="Tobias Wrenfield", roles=("siso",))
+TRAINER = Learner(id="sample-trainer", name="Rosalind Aderyn-Pike", roles=("trainer",))
 PATH = paths.paths()[0]
 
 
@@ -158,6 +163,111 @@ def test_a_trainer_keeps_who_took_part(here: Academy, open_page: Open) -> None:
     app.multiselect(key="trainer:came").set_value(["sample-chair"]).run()
     app.button(key="trainer:keep").click().run()
     assert records.own_record(here, CHAIR, material()).path.steps[-1].complete
+
+
+@pytest.fixture
+def session(here: Academy) -> Session:
+    """A group session held on this machine: a colleague by name, somebody else, and somebody without a name."""
+    room = sessions_room(made=True)
+    assert room is not None
+    session, _ = open_session(room, ["t01-fine-in-class"], "Spring induction")
+    for name in ("marguerite oyelaran-finch", "Somebody Else", ""):
+        join(room, Doorkeeper(), session.code, name, "here")
+    return session
+
+
+def test_everybody_of_a_group_session_is_put_into_the_attendance_list_and_kept_as_the_trainer_chooses(
+    here: Academy, session: Session, open_page: Open
+) -> None:
+    app = open_page("trainer", who="sample-trainer", view="attendance")
+    app.selectbox(key="trainer:from").set_value(session.code).run()
+    app.button(key=f"trainer:put-in:{session.code}").click().run()
+    assert "1 name is a colleague’s, as typed" in words(app)
+    assert "1 person gave no name" in words(app)
+    assert app.multiselect(key="trainer:came").value == [CHAIR.id]
+    assert app.text_area(key="trainer:others").value == "Somebody Else"
+    assert app.text_input(key="trainer:title").value == "Spring induction"
+    assert app.multiselect(key="trainer:used").value == ["t01-fine-in-class"]
+    assert not records.own_record(here, CHAIR, material()).completed, "nothing is on record before the trainer says so"
+    app.multiselect(key="trainer:came").set_value([CHAIR.id, SISO.id]).run()
+    app.button(key="trainer:keep").click().run()
+    assert "On record for 2." in words(app)
+    app.button(key="trainer:keep").click().run()
+    assert "On record for 0. 2 had it on record already." in words(app)
+    assert records.own_record(here, CHAIR, material()).path.steps[-1].complete
+
+
+def test_without_a_group_session_the_attendance_list_is_filled_in_by_hand(open_page: Open) -> None:
+    app = open_page("trainer", who="sample-trainer", view="attendance")
+    assert not [one for one in app.selectbox if one.key == "trainer:from"]
+    assert app.date_input(key="trainer:on").value is not None
+
+
+def test_erasing_a_person_says_what_becomes_of_group_sessions_and_takes_their_seats_out(
+    here: Academy, session: Session, open_page: Open
+) -> None:
+    know(here, CHAIR, material().questions[0])
+    know(here, SISO, material().questions[0])
+    app = open_page("trainer", who="sample-trainer", view="erase")
+    app.selectbox(key="erase:who").set_value(SISO.id).run()
+    assert "No seat in a group session on this machine carries this name." in words(app)
+    app.selectbox(key="erase:who").set_value(CHAIR.id).run()
+    assert app.checkbox(key=f"erase:seats:{CHAIR.id}").label.endswith("under this name: 1 seat")
+    app.checkbox(key=f"erase:sure:{CHAIR.id}").check().run()
+    app.button(key="erase:one").click().run()
+    assert "is erased, with 1 seat in group sessions." in words(app)
+    assert [one.names for one in kept()] == [("Somebody Else",)]
+
+
+def test_the_seats_of_somebody_else_with_the_same_name_can_be_left(
+    here: Academy, session: Session, open_page: Open
+) -> None:
+    know(here, CHAIR, material().questions[0])
+    app = open_page("trainer", who="sample-trainer", view="erase")
+    app.selectbox(key="erase:who").set_value(CHAIR.id).run()
+    app.checkbox(key=f"erase:seats:{CHAIR.id}").uncheck().run()
+    app.checkbox(key=f"erase:sure:{CHAIR.id}").check().run()
+    app.button(key="erase:one").click().run()
+    assert not records.own_record(here, CHAIR, material()).completed
+    assert kept()[0].people == 3
+
+
+def test_a_click_meant_for_one_person_never_erases_another(here: Academy, open_page: Open) -> None:
+    for one in (CHAIR, SISO):
+        know(here, one, material().questions[0])
+    app = open_page("trainer", who="sample-trainer", view="erase")
+    app.selectbox(key="erase:who").set_value(CHAIR.id).run()
+    app.checkbox(key=f"erase:sure:{CHAIR.id}").check().run()
+    app.selectbox(key="erase:who").set_value(SISO.id)  # and the button before the page has drawn the other name
+    app.button(key="erase:one").click().run()
+    assert "nothing was erased" in words(app)
+    for one in (CHAIR, SISO):
+        assert records.own_record(here, one, material()).completed
+
+
+def test_group_sessions_are_erased_one_by_one_or_with_everything(
+    here: Academy, session: Session, open_page: Open
+) -> None:
+    room = sessions_room()
+    assert room is not None
+    other, _ = open_session(room, ["t01-fine-in-class"], "Another")
+    app = open_page("trainer", who="sample-trainer", view="erase")
+    app.multiselect(key="erase:sessions").set_value([session.code]).run()
+    assert app.button(key="erase:chosen-sessions").disabled
+    app.checkbox(key=f"erase:sure-sessions:{session.code}").check().run()
+    app.button(key="erase:chosen-sessions").click().run()
+    assert "1 group session is erased, with every name in them." in words(app)
+    assert [one.code for one in kept()] == [other.code]
+    assert "the record of group sessions on this machine (1 session)" in words(app)
+    app.text_input(key="erase:word").set_value("ERASE").run()
+    app.button(key="erase:all").click().run()
+    assert kept() == ()
+
+
+def kept() -> tuple[Kept, ...]:
+    room = sessions_room()
+    assert room is not None
+    return kept_sessions(room, TRAINER)
 
 
 def test_nothing_is_erased_without_a_second_word(here: Academy, open_page: Open) -> None:
