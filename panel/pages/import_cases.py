@@ -82,7 +82,7 @@ def show() -> None:
     check: ImportCheck | None = st.session_state.get(mark)
     with place:
         steps(STEPS, 1 if check is None else 2)
-    if st.button("Check the file", key=f"{mark}:do", type="secondary" if check else "primary"):
+    if st.button("Check the file", key=f"import/check:{upload.file_id}", type="secondary" if check else "primary"):
         check = _with_progress(
             "Checking",
             lambda told_of: check_cases(panel, stream, source, mapping, choices, current_actor(panel), told_of),
@@ -196,7 +196,17 @@ def _checked(panel: Panel, check: ImportCheck) -> None:
         ("Cannot", f"{check.lines_with_faults:,}"),
         ("Open and already past six weeks", f"{check.late:,}"),
     )
+    if check.faults:
+        st.header("Lines that cannot be imported")
+        _faults(check.faults, check.lines_with_faults, "faults")
+    if check.notes:
+        st.header("Lines to look at")
+        st.caption("They can be imported. Two requests for one child may be right: a family may ask again at any time.")
+        _faults(check.notes, check.notes_in_all, "notes")
+
     if check.preview:
+        st.header("The first lines, as they would be kept")
+        st.caption("Look at the dates: the day comes first.")
         rows = [
             (
                 str(one.line),
@@ -212,14 +222,6 @@ def _checked(panel: Panel, check: ImportCheck) -> None:
         ]
         headings = ("Line", "Reference", "Name", "Born", "Received", "Decision due", "Setting", "Where it has got to")
         pieces.html(pieces.table("The first lines, as they would be kept", headings, rows))
-        st.caption("The first lines, as they would be kept. Look at the dates: the day comes first.")
-    if check.faults:
-        st.header("Lines that cannot be imported")
-        _faults(check.faults, check.lines_with_faults, "faults")
-    if check.notes:
-        st.header("Lines to look at")
-        st.caption("They can be imported. Two requests for one child may be right: a family may ask again at any time.")
-        _faults(check.notes, check.notes_in_all, "notes")
 
 
 def _faults(found: tuple[RowFault, ...], in_all: int, name: str) -> None:

@@ -223,8 +223,14 @@ class Tab:
                 self._drawn = self._drawn if self._drawing else time.monotonic()
             case "script_finished":
                 with self._news:
+                    self._forget_what_is_gone()
                     self._runs.append((message.script_finished, tuple(message.metadata.run.fragment_ids)))
                     self._news.notify_all()
+
+    def _forget_what_is_gone(self) -> None:
+        """A browser sends the state of what is on the page and of nothing else."""
+        drawn = {getattr(getattr(one, one.WhichOneof("type") or "", None), "id", "") for one in self._elements.values()}
+        self._states = {name: state for name, state in self._states.items() if name in drawn}
 
     def _look(self) -> None:
         """What `live.js` does: look every two seconds for what others saved, but not while the page is being drawn."""
