@@ -7,7 +7,7 @@ from math import ceil
 from typing import Final
 
 HEADING: Final = 40  # pixels
-ROW: Final = {1: 40, 2: 70, 3: 70, 4: 92, 5: 114}  # pixels, by lines of words; words wrap only in rows above 4 rem, 68 pixels
+ROW: Final = {1: 40, 2: 70, 3: 70, 4: 92, 5: 114}  # pixels, by lines; words wrap only in rows above 4 rem, 68 pixels
 
 
 def row_height(cells: Iterable[tuple[str | None, int]]) -> int:

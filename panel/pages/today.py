@@ -26,7 +26,7 @@ from panel.services.delays import delay_of, reason_in_short
 from panel.services.panel import Panel
 from panel.services.samples import has_cases
 from panel.services.todays_advice import ListedAdvice, advice_today
-from panel.services.todays_list import ListedCase, ListedLetter
+from panel.services.todays_list import MOST, CaseList, ListedCase, ListedLetter
 from panel.wiring import open_panel
 
 SHOWN: Final = 8
@@ -83,16 +83,16 @@ def _lists(panel: Panel, view: TodayView) -> bool:
     return any(drawn)
 
 
-def _head(title: str, number: int, lead: str) -> None:
-    st.header(f"{title} ({number})")
+def _head(title: str, number: int, lead: str, *, or_more: bool = False) -> None:
+    st.header(f"{title} ({number:,}{' or more' if or_more else ''})")
     if lead:
         st.caption(lead)
 
 
-def _cases(panel: Panel, title: str, lead: str, rows: Sequence[ListedCase], name: str) -> bool:
-    if not rows:
+def _cases(panel: Panel, title: str, lead: str, found: CaseList, name: str) -> bool:
+    if not found.items:
         return False
-    _head(title, len(rows), lead)
+    _head(title, found.in_all, lead)
     table = [
         Row(
             item.row.id,
@@ -102,10 +102,10 @@ def _cases(panel: Panel, title: str, lead: str, rows: Sequence[ListedCase], name
                 _next(case_view(panel, item.row.id)),
             ),
         )
-        for item in rows[:SHOWN]
+        for item in found.items[:SHOWN]
     ]
     case_table(title, ("Name", "Clock", "Next"), table, key=f"today:{name}", widths=WIDTHS)
-    _more(len(rows))
+    _more(found.in_all)
     return True
 
 
@@ -131,13 +131,13 @@ def _claim(exceptions: Sequence[ExceptionOnClock]) -> str:
 
 def _overdue(panel: Panel, lead: str, view: TodayView) -> bool:
     """Late cases with the reason on record, and whether the family was told."""
-    if not view.overdue:
+    if not view.overdue.items:
         return False
-    _head("Past six weeks", view.overdue_in_all, lead)
-    rows = [_late_line(item, case_view(panel, item.row.id)) for item in view.overdue[:SHOWN]]
+    _head("Past six weeks", view.overdue.in_all, lead)
+    rows = [_late_line(item, case_view(panel, item.row.id)) for item in view.overdue.items[:SHOWN]]
     headings = ("Name", "Clock", "Why it is late", "Family told of it", "Next")
     case_table("Past six weeks", headings, rows, key="today:overdue", widths=LATE_WIDTHS)
-    _more(view.overdue_in_all)
+    _more(view.overdue.in_all)
     return True
 
 
@@ -203,19 +203,20 @@ def _advice_line(item: ListedAdvice) -> Row:
 
 def _more(number: int) -> None:
     if number > SHOWN:
-        st.caption(f"And {count(number - SHOWN, 'more', 'more')}, on the Cases page.")
+        st.caption(f"And {number - SHOWN:,} more, on the Cases page.")
 
 
 def _letters(view: TodayView) -> bool:
     """One line for each other case with letters that are not sent."""
-    already = {item.row.id for item in (*view.overdue, *view.due_soon)}  # their next step is their letters
+    already = {item.row.id for item in (*view.overdue.items, *view.due_soon.items)}  # their next step is their letters
     by_case: dict[str, list[ListedLetter]] = {}
     for item in view.letters_to_send:
         if item.row.id not in already:
             by_case.setdefault(item.row.id, []).append(item)
     if not by_case:
         return False
-    _head("Letters to produce or send", sum(len(items) for items in by_case.values()), "")
+    number, or_more = sum(len(items) for items in by_case.values()), len(view.letters_to_send) >= MOST
+    _head("Letters to produce or send", number, "", or_more=or_more)
     rows = [_letter_line(items) for items in list(by_case.values())[:SHOWN]]
     case_table("Letters to produce or send", ("About", "Letters", "Next"), rows, key="today:letters", widths=WIDTHS)
     _more(len(by_case))
@@ -240,7 +241,7 @@ def _letter_line(items: list[ListedLetter]) -> Row:
 def _tasks(view: TodayView) -> bool:
     if not view.tasks:
         return False
-    _head("Tasks", len(view.tasks), "")
+    _head("Tasks", len(view.tasks), "", or_more=len(view.tasks) >= MOST)
     rows = []
     for row, event, late in ((one.row, one.event, one.late) for one in view.tasks[:SHOWN]):
         rows.append(

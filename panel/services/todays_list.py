@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
@@ -11,6 +10,7 @@ from panel.domain.case import CaseStatus
 from panel.domain.letter import Letter
 from panel.domain.record import Event
 from panel.services.clock import Tone, running_words
+from panel.services.law import last_day_to_tell
 from panel.services.panel import Panel
 from panel.services.ports import CaseQuery, CaseRow
 from panel.services.settings import settings_in
@@ -19,7 +19,9 @@ WEEK_FIVE_QUESTION: Final = "On what we have, are we of the opinion that it may 
 WEEK_FIVE: Final = 28  # days gone: the fifth week has begun
 WEEK_FOUR: Final = 21
 LOOKING_AHEAD: Final = timedelta(days=21)
-MOST: Final = 200
+MOST_CASES: Final = 50  # of one list; how many there are in all is counted
+MOST: Final = 200  # letters, and tasks
+UNDECIDED: Final = (CaseStatus.RECEIVED, CaseStatus.DISCUSSION)
 
 
 class ListedCase(Frozen):
@@ -44,14 +46,20 @@ class ListedTask(Frozen):
     late: bool
 
 
+class CaseList(Frozen):
+    """The first fifty, soonest due first, and how many there are."""
+
+    items: tuple[ListedCase, ...]
+    in_all: int
+
+
 class TodayView(Frozen):
     """Each case is in one list only. "Not yet" is not an outcome: week five asks the question."""
 
-    overdue: tuple[ListedCase, ...]
-    overdue_in_all: int  # the list holds the first two hundred
-    week_five: tuple[ListedCase, ...]  # undecided, and the fifth week has begun
-    week_four: tuple[ListedCase, ...]  # undecided, in the fourth week: talk to the family
-    due_soon: tuple[ListedCase, ...]  # decided; the family is still to be told
+    overdue: CaseList
+    week_five: CaseList  # undecided, and the fifth week has begun
+    week_four: CaseList  # undecided, in the fourth week: talk to the family
+    due_soon: CaseList  # decided; the family is still to be told
     letters_to_send: tuple[ListedLetter, ...]
     tasks: tuple[ListedTask, ...]
     question: str = WEEK_FIVE_QUESTION
@@ -62,16 +70,19 @@ def today(panel: Panel) -> TodayView:
     day = panel.today()
     with panel.store.reading() as tx:
         week = settings_in(tx).decide_by_week
-    late = panel.store.search(CaseQuery(open_only=True, due_to=day - timedelta(days=1), page_size=MOST))
-    ahead = panel.store.search(CaseQuery(open_only=True, due_from=day, due_to=day + LOOKING_AHEAD, page_size=500))
-    running = [_listed(panel, row, week) for row in ahead.rows]
-    undecided = [item for item in running if item.row.status in (CaseStatus.RECEIVED, CaseStatus.DISCUSSION)]
+    fifth, fourth = (last_day_to_tell(panel, day - timedelta(days=gone)) for gone in (WEEK_FIVE, WEEK_FOUR))
+    after = timedelta(days=1)
+
+    def listed(first: date | None, last: date, *statuses: CaseStatus) -> CaseList:
+        query = CaseQuery(open_only=True, statuses=statuses, due_from=first, due_to=last, page_size=MOST_CASES)
+        found = panel.store.search(query)
+        return CaseList(items=tuple(_listed(panel, row, week) for row in found.rows), in_all=found.total)
+
     return TodayView(
-        overdue=_first(_listed(panel, row, week) for row in late.rows),
-        overdue_in_all=late.total,
-        week_five=_first(item for item in undecided if item.day_number >= WEEK_FIVE),
-        week_four=_first(item for item in undecided if WEEK_FOUR <= item.day_number < WEEK_FIVE),
-        due_soon=_first(item for item in running if item.row.status is CaseStatus.DECIDED),
+        overdue=listed(None, day - after),
+        week_five=listed(day, fifth, *UNDECIDED),
+        week_four=listed(fifth + after, fourth, *UNDECIDED),
+        due_soon=listed(day, day + LOOKING_AHEAD, CaseStatus.DECIDED),
         letters_to_send=tuple(
             ListedLetter(row=row, letter=letter) for row, letter in panel.store.letters_to_send(limit=MOST)
         ),
@@ -88,7 +99,3 @@ def _listed(panel: Panel, row: CaseRow, week: int | None) -> ListedCase:
     tone, sentence = running_words(gone, (row.due_on - row.received_on).days, left)
     target = row.received_on + timedelta(weeks=week) if week else None
     return ListedCase(row=row, day_number=gone, days_left=left, tone=tone, sentence=sentence, target_on=target)
-
-
-def _first(items: Iterable[ListedCase]) -> tuple[ListedCase, ...]:
-    return tuple(items)[:MOST]

@@ -12,6 +12,7 @@ from panel.domain.errors import ConflictError, PanelError
 from panel.domain.record import EventKind
 from panel.services import cases, decisions
 from panel.services.clock import running_words
+from panel.services.todays_list import MOST_CASES
 from tests.builders import (
     CASEWORKER,
     OFFICER_PROFILE,
@@ -264,20 +265,31 @@ def test_each_case_is_on_one_list_and_week_five_asks_the_question(office: Office
         office.received(reference=reference, received_at=at(date(2026, 3, 1) - timedelta(days=age), 9))
     lists = cases.today(office.panel)
 
-    def references(items: Any) -> list[str]:
-        return [item.row.reference for item in items]
+    def references(found: Any) -> list[str]:
+        assert found.in_all == len(found.items)
+        return [item.row.reference for item in found.items]
 
     assert references(lists.overdue) == ["LATE"]
     assert references(lists.week_five) == ["FIVE-B", "FIVE"]
     assert references(lists.week_four) == ["FOUR-B", "FOUR"]
     assert lists.question.startswith("On what we have")
-    assert lists.overdue[0].sentence == "Day 43 of 42 – 1 day late"
+    assert lists.overdue.items[0].sentence == "Day 43 of 42 – 1 day late"
+
+
+def test_a_county_of_cases_in_week_five_hides_none_of_week_four_and_all_are_counted(office: Office) -> None:
+    office.on(date(2026, 3, 1), 9)
+    for number in range(MOST_CASES + 5):
+        office.received(reference=f"FIVE-{number}", received_at=at(date(2026, 2, 1) - timedelta(days=number % 10), 9))
+    office.received(reference="FOUR", received_at=at(date(2026, 2, 2), 9))
+    lists = cases.today(office.panel)
+    assert (len(lists.week_five.items), lists.week_five.in_all) == (MOST_CASES, MOST_CASES + 5)
+    assert [item.row.reference for item in lists.week_four.items] == ["FOUR"]
 
 
 def test_a_decided_case_waits_for_its_letters_and_not_for_an_answer(office: Office) -> None:
     decision = office.refused()
     office.written(decision.case_id)
     lists = cases.today(office.panel)
-    assert [item.row.id for item in lists.due_soon] == [decision.case_id]
-    assert lists.week_five == ()
+    assert [item.row.id for item in lists.due_soon.items] == [decision.case_id]
+    assert lists.week_five.items == ()
     assert {item.letter.facts.kind for item in lists.letters_to_send} == {"refusal", "decision-notice"}
