@@ -13,6 +13,7 @@ from panel.pages.case_table import Cell, Row, case_table
 from panel.pages.frame import page_header
 from panel.pages.labels import STATUS, brief_day, count, day
 from panel.pages.menu import page_file
+from panel.pages.scrolling import top_on_change
 from panel.pages.tell import attempt, stop_with_message, told
 from panel.pages.who import current_actor
 from panel.services.case_export import export_file
@@ -68,10 +69,16 @@ def show() -> None:
     last = (found.page - 1) * found.page_size + len(found.rows)
     first = (found.page - 1) * found.page_size + 1
     where = count(found.total, "case") if pages == 1 else f"{first:,} to {last:,} of {count(found.total, 'case')}"
-    pieces.html(f'<p class="lm-quiet" role="status">{where}</p>')
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    with left:
+        pieces.html(f'<p class="lm-quiet" role="status">{where}</p>')
+    if pages > 1:
+        with right:
+            _turn("top", found.page, pages)
     case_table("Cases", HEADINGS, [_row(panel, row) for row in found.rows], key="cases/table", widths=WIDTHS)
     if pages > 1:
-        _turn(found.page, pages)
+        _turn("foot", found.page, pages)
+    top_on_change("cases", str(found.page))
     _files(panel, query, found.total)
 
 
@@ -146,11 +153,12 @@ def _nothing(words: str, shown: str) -> None:
     pieces.html(f'<p class="lm-empty" role="status">{advice}</p>')
 
 
-def _turn(page: int, pages: int) -> None:
-    before, where, after = st.columns([1, 3, 1], vertical_alignment="center")
-    before.button("Earlier", key="cases/before", on_click=_go, args=(page - 1,), disabled=page <= 1, width="stretch")
-    where.markdown(f"Page {page:,} of {pages:,}", text_alignment="center")
-    after.button("Later", key="cases/after", on_click=_go, args=(page + 1,), disabled=page >= pages, width="stretch")
+def _turn(place: str, page: int, pages: int) -> None:
+    """The way to the page before and after, over the table and under it."""
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
+        st.markdown(f"Page {page:,} of {pages:,}", width="content")
+        for name, words, other in (("before", "Previous page", page - 1), ("after", "Next page", page + 1)):
+            st.button(words, key=f"cases/{place}/{name}", on_click=_go, args=(other,), disabled=not 1 <= other <= pages)
 
 
 if __name__ == "__main__":

@@ -65,9 +65,13 @@ def test_a_page_of_the_register_holds_25_cases_and_the_next_page_the_rest(sample
         receive_request(samples, _request(samples, number), by)
     app = open_page("cases")
     assert len(_rows(app)) == 25
-    app.button(key="cases/after").click().run()
+    app.button(key="cases/foot/after").click().run()
     assert "Page 2 of 2" in words(app)
     assert len(_rows(app)) == search(samples, CaseQuery(open_only=True)).total - 25
+    assert app.button(key="cases/top/after").disabled, "it is the last page"
+    app.button(key="cases/top/before").click().run()
+    assert "Page 1 of 2" in words(app)
+    app.button(key="cases/top/after").click().run()
     app.text_input(key="cases/words").set_value("hadd").run()
     assert len(_rows(app)) == 1, "a new search starts on its first page"
 
