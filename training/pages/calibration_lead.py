@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from panel.pages import pieces
+from panel.pages.choosing import follow
 from panel.pages.frame import notice
 from panel.pages.labels import count
 from panel.pages.tell import attempt, say, told
@@ -60,7 +63,7 @@ def _close(now: Here, current: Round) -> None:
     if not st.session_state.get(asked):
         st.button(
             "Close the round",
-            key="calibration:close",
+            key=f"calibration:close:{current.id}",
             type="primary",
             width="stretch",
             on_click=_ask_or_close,
@@ -70,13 +73,15 @@ def _close(now: Here, current: Round) -> None:
     notice("caution", _left(waiting, current), "Close it now?")
     st.button(
         "Yes, close it",
-        key="calibration:close-now",
+        key=f"calibration:close-now:{current.id}",
         type="primary",
         width="stretch",
         on_click=_closed,
         args=(now, current),
     )
-    st.button("Leave it open", key="calibration:leave-open", width="stretch", on_click=_ask, args=(asked, False))
+    st.button(
+        "Leave it open", key=f"calibration:leave-open:{current.id}", width="stretch", on_click=_ask, args=(asked, False)
+    )
 
 
 def _left(waiting: list[RaterStanding], current: Round) -> str:
@@ -110,7 +115,8 @@ def names_choice(now: Here, current: Round) -> None:
         value=current.names_shown,
         key=key,
         help="Otherwise they read “Rater 1”, “Rater 2”. You always see the names.",
-        on_change=lambda: _names(now, current, bool(st.session_state[key])),
+        on_change=follow,
+        args=(key, current.names_shown, partial(_names, now, current)),
     )
 
 
@@ -126,14 +132,23 @@ def _hand_over(now: Here, current: Round) -> None:
         return
     with st.expander("Hand a panel over"):
         names = {one.rater_id: f"{one.name} ({one.entered_by} enters)" for one in kept}
-        chosen = st.selectbox("Panel", list(names), format_func=names.__getitem__, key=f"hand-over:{current.id}")
+        key = f"hand-over:{current.id}"
+        st.selectbox("Panel", list(names), format_func=lambda name: names.get(name, ""), key=key)
         st.caption("Its answers stay. Whoever chooses the panel next enters for it.")
-        st.button("Let somebody else enter", key="calibration:let-go", on_click=_let_go, args=(now, current, chosen))
+        words, of = "Let somebody else enter", f"calibration:let-go:{current.id}"
+        st.button(words, key=of, on_click=_let_go, args=(now, current, key))
 
 
-def _let_go(now: Here, current: Round, panel_id: str) -> None:
-    attempt(let_go, now.academy, now.learner, current.id, panel_id)
-    say("good", "Somebody else can choose this panel now.")
+def _let_go(now: Here, current: Round, key: str) -> None:
+    """Of the panel that stands in the choice as it is clicked."""
+    panel_id = st.session_state.get(key)
+    if panel_id is not None and attempt(_gone, now, current, panel_id):
+        say("good", "Somebody else can choose this panel now.")
+
+
+def _gone(now: Here, current: Round, panel_id: str) -> bool:
+    let_go(now.academy, now.learner, current.id, panel_id)
+    return True
 
 
 def _as_rater() -> None:

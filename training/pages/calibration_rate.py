@@ -68,7 +68,7 @@ def my_way(now: Here, current: Round) -> None:
             words.html(f'<div class="lm-next"><span>{esc(said)}</span><b>{esc(cases[left[0]].title)}</b></div>')
             button.button(
                 "Next case" if given else "Start",
-                key="calibration:go",
+                key=f"calibration:go:{current.id}:{left[0]}",
                 type="primary",
                 width="stretch",
                 on_click=_go,
@@ -121,15 +121,19 @@ def _which_panel(now: Here, current: Round, rater: Learner | None) -> None:
         )
         st.button(
             "Enter for this panel",
-            key="calibration:panel",
+            key=f"calibration:panel:{current.id}",
             type="primary" if rater is None else "secondary",
             disabled=chosen is None,
             on_click=_take,
-            args=(now, current, chosen),
+            args=(now, current, key),
         )
 
 
-def _take(now: Here, current: Round, panel_id: str) -> None:
+def _take(now: Here, current: Round, key: str) -> None:
+    """For the panel that stands in the choice as it is clicked."""
+    panel_id = st.session_state.get(key)
+    if panel_id is None:
+        return
     if attempt(take_panel, now.academy, current.id, panel_id, now.learner) is not None:
         field = f"calibration:{current.id}:panel"
         attempt(drafting.begin_with, now.academy, now.learner, field, {"": panel_id})
@@ -240,8 +244,18 @@ def _meanwhile(sheet: Sheet, held: RaterAnswer) -> None:
     said = f"(a) {ANSWER[held.a]}, (b) {ANSWER[held.b]}" + (f": {held.why}" if held.why else "")
     notice("caution", said, f"Another answer was saved{who} at {at:%H:%M}")
     with st.container(horizontal=True):
-        st.button("Take that one", key="calibration:theirs", on_click=_theirs, args=(sheet, held))
-        st.button("Keep what is below", key="calibration:mine", on_click=_mine, args=(sheet, held))
+        st.button(
+            "Take that one",
+            key=f"calibration:theirs:{sheet.prefix}{held.version}",
+            on_click=_theirs,
+            args=(sheet, held),
+        )
+        st.button(
+            "Keep what is below",
+            key=f"calibration:mine:{sheet.prefix}{held.version}",
+            on_click=_mine,
+            args=(sheet, held),
+        )
 
 
 def _theirs(sheet: Sheet, held: RaterAnswer) -> None:

@@ -18,6 +18,8 @@ from training.pages.law_parts import limb_of, statute
 from training.pages.said import ANSWERS, AREA, DIFFICULTY, OUTCOME, PAPER, PHASE
 from training.services.case_form import new_row, rows_of
 
+ON_WHICH: Final = {"": "Either of them", "a": "Question (a)", "b": "Question (b)"}
+
 
 class Part(NamedTuple):
     """One screen of the form."""
@@ -179,7 +181,7 @@ def _trap(sheet: Sheet, at: str, place: int) -> None:
     with left:
         fields.pick(sheet, f"{at}.pattern", f"Trap {place}: the problem", {one.id: one.title for one in patterns})
     with right:
-        fields.pick(sheet, f"{at}.limb", "On which question", {"a": "Question (a)", "b": "Question (b)"})
+        fields.pick(sheet, f"{at}.limb", "On which question", ON_WHICH)
     fields.words(
         sheet, f"{at}.bad_reason", "The bad reason, as somebody would write it", height=70, about=f"trap {place}"
     )

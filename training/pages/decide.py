@@ -19,7 +19,7 @@ from training.pages import fields, papers
 from training.pages.decide_feedback import feedback, route_of
 from training.pages.fields import Sheet
 from training.pages.here import Here, here, look
-from training.pages.item_head import attempt_asked, earlier, head, not_there, on_to_feedback, others
+from training.pages.item_head import attempt_asked, earlier, head, not_there, on_to_feedback, others, still_to_hand_in
 from training.pages.law_parts import question, statute
 from training.pages.said import ANSWERS, case_summary
 from training.services import deciding, drafting
@@ -137,6 +137,8 @@ def _button(sheet: Sheet, exercise: Exercise) -> None:
 
 def _handed(sheet: Sheet, exercise: Exercise) -> None:
     now, fresh = sheet.here, sheet.fresh()
+    if not still_to_hand_in(now, "decide", exercise.id, sheet.turn):
+        return
     for limb in LIMBS:
         if not fresh.value(f"{limb}.answer"):
             say("bad", f"Question ({limb}) has no answer yet.", "Choose yes, no or not yet. What you wrote is kept.")

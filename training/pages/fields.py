@@ -10,10 +10,11 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import streamlit as st
 
+from panel.pages.choosing import follow, newly_chosen
 from panel.pages.components.autosave import NotSavedError, SaveConflictError, autosave_text, saved_note
 from panel.pages.tell import attempt
 from panel.services.panel import LONDON
@@ -111,17 +112,16 @@ def choice(
 ) -> str:
     """One of a few answers, saved at once. Gives the answer as it stands."""
     stored = sheet.value(field) or default
-    names = list(options)
-    key = _kept_in(f"choice:{sheet.key(field)}", stored if stored in names else None)
+    key, keep = _one_of("choice", sheet, field, stored, options)
     st.radio(
         label,
-        names,
+        list(options),
         index=None,
         format_func=lambda name: options[name],
         key=key,
         help=help,
         horizontal=horizontal,
-        on_change=lambda: sheet.keep(field, st.session_state[key] or ""),
+        on_change=keep,
     )
     return stored
 
@@ -136,20 +136,22 @@ def pick(
     help: str | None = None,
     hide_label: bool = False,
 ) -> str:
-    """One of many answers, saved at once. Gives the answer as it stands."""
+    """One of many answers, saved at once. Gives the answer as it stands.
+
+    It can be changed and not emptied: where none is an answer too, `options` has one for it, named "".
+    """
     stored = sheet.value(field)
-    names = list(options)
-    key = _kept_in(f"pick:{sheet.key(field)}", stored if stored in names else None)
+    key, keep = _one_of("pick", sheet, field, stored, options)
     st.selectbox(
         label,
-        names,
+        list(options),
         index=None,
         format_func=lambda name: options[name],
         key=key,
         help=help,
         placeholder=placeholder,
         label_visibility="collapsed" if hide_label else "visible",
-        on_change=lambda: sheet.keep(field, st.session_state[key] or ""),
+        on_change=keep,
     )
     return stored
 
@@ -164,7 +166,7 @@ def several(
     help: str | None = None,
 ) -> None:
     """Any of a list, saved at once."""
-    key = _kept_in(f"several:{sheet.key(field)}", [one for one in sheet.items(field) if one in options])
+    key, keep = _kept("several", sheet, field, [one for one in sheet.items(field) if one in options], json.dumps)
     st.multiselect(
         label,
         list(options),
@@ -173,19 +175,14 @@ def several(
         help=help,
         placeholder=placeholder,
         select_all=False,  # which papers is the question
-        on_change=lambda: sheet.keep(field, json.dumps(st.session_state[key])),
+        on_change=keep,
     )
 
 
 def day(sheet: Sheet, field: str, label: str, *, help: str | None = None) -> None:
-    """A date, saved at once."""
+    """A date, saved at once. It can be changed and not emptied."""
     stored = sheet.value(field)
-    key = _kept_in(f"day:{sheet.key(field)}", date.fromisoformat(stored) if stored else None)
-
-    def keep() -> None:
-        chosen: date | None = st.session_state[key]
-        sheet.keep(field, chosen.isoformat() if chosen else "")
-
+    key, keep = _kept("day", sheet, field, date.fromisoformat(stored) if stored else None, date.isoformat)
     st.date_input(
         label,
         value=None,
@@ -200,12 +197,32 @@ def day(sheet: Sheet, field: str, label: str, *, help: str | None = None) -> Non
 
 def flag(sheet: Sheet, field: str, label: str) -> None:
     """Yes or nothing, saved at once."""
-    key = _kept_in(f"flag:{sheet.key(field)}", sheet.value(field) == "yes")
-    st.checkbox(
-        label,
-        key=key,
-        on_change=lambda: sheet.keep(field, "yes" if st.session_state[key] else ""),
-    )
+    key, keep = _kept("flag", sheet, field, sheet.value(field) == "yes", lambda on: "yes" if on else "")
+    st.checkbox(label, key=key, on_change=keep)
+
+
+def _one_of(
+    kind: str, sheet: Sheet, field: str, stored: str, options: Mapping[str, str]
+) -> tuple[str, Callable[[], None]]:
+    return _kept(kind, sheet, field, stored if stored in options else None, str)
+
+
+def _kept(
+    kind: str, sheet: Sheet, field: str, drawn: Any, words: Callable[[Any], str]
+) -> tuple[str, Callable[[], None]]:
+    """The key of a choice, and its callback, which keeps in `words` what somebody chose.
+
+    What the browser only says again of a choice that has gone (`panel.pages.choosing`) is not kept: it would put an
+    earlier answer over a later one, or nothing over an answer.
+    """
+    key = _kept_in(f"{kind}:{sheet.key(field)}", drawn)
+
+    def keep() -> None:
+        chosen = newly_chosen(key, drawn)
+        if chosen is not None:
+            sheet.keep(field, words(chosen))
+
+    return key, keep
 
 
 def _kept_in(key: str, stored: object) -> str:
@@ -230,7 +247,8 @@ def steps(name: str, labels: Mapping[str, str], *, first: str, caption: str) -> 
         required=True,
         key=key,
         label_visibility="collapsed",
-        on_change=lambda: go(st.session_state[key]),
+        on_change=follow,
+        args=(key, asked, go),
     )
     return asked
 

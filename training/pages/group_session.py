@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
 from panel.pages import pieces
@@ -16,7 +18,8 @@ from training.services.own_cases import own_cases
 from training.services.room_cases import offer
 from training.wiring import sessions_folder, sessions_room
 
-STEPS = ("Open the room", "Open a session in it", "People join by code", "Decide, talk, decide again")
+HERE_ONLY: Final = "room/here-only"
+STEPS: Final = ("Open the room", "Open a session in it", "People join by code", "Decide, talk, decide again")
 
 
 def show() -> None:
@@ -41,16 +44,16 @@ def _closed(now: Here) -> None:
         "The room is a part of its own, with fictional cases and nothing else. While it is open, people on the same "
         "network can reach it; they come in with a code of six letters. This app and its cases stay closed to them.",
     )
-    here_only = st.toggle(
-        "On this machine only, to try it out", key="room/here-only", help="Nobody else can reach the room then."
-    )
-    st.button("Open the room", key="room/open", type="primary", on_click=_start, args=(now, here_only))
+    st.toggle("On this machine only, to try it out", key=HERE_ONLY, help="Nobody else can reach the room then.")
+    st.button("Open the room", key="room/open", type="primary", on_click=_start, args=(now,))
     st.caption("The first time, this machine may ask whether Python may accept connections: say yes for your network.")
     if sessions_room() is not None:
         _afterwards()
 
 
-def _start(now: Here, here_only: bool) -> None:
+def _start(now: Here) -> None:
+    """As wide as the switch says as the button is clicked, not as it said when the page was drawn."""
+    here_only = bool(st.session_state.get(HERE_ONLY))
     if attempt(room_process.start, sessions_folder(), here_only=here_only) is not None:
         attempt(_offer_own, now)
 
@@ -77,8 +80,14 @@ def _open(now: Here, room: room_process.RunningRoom) -> None:
         "If the desk is lost (a browser closed, a machine restarted), come back here and go to it again: the session "
         "that is still open is offered there, and goes on where it stood."
     )
-    st.button("Close the room", key="room/close", on_click=room_process.stop)
+    st.button("Close the room", key="room/close", on_click=_close, args=(room,))
     _afterwards()
+
+
+def _close(room: room_process.RunningRoom) -> None:
+    """This room, and not another that was opened since."""
+    if room_process.running() is room:
+        room_process.stop()
 
 
 def _afterwards() -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from panel.pages.frame import empty_state, page_header
 from panel.pages.labels import day
+from panel.pages.tell import say
 from panel.services.panel import LONDON
 from training.domain.errors import TrainingError
 from training.domain.record import Activity, Attempt
@@ -45,6 +46,19 @@ def on_to_feedback() -> None:
     """Called where an answer is asked for: once it is handed in, the whole page is drawn again, not only this part."""
     if st.query_params.get("attempt"):
         st.rerun()
+
+
+def still_to_hand_in(now: Here, activity: Activity, item: str, turn: int) -> bool:
+    """In the callback of handing in: is the try on the page, the one after `turn` others, still not handed in?
+
+    The second of two quick clicks finds the first one's answer and does nothing; after an answer in another window the
+    person is told, and looks before handing in another.
+    """
+    if len(earlier(now, activity, item)) == turn:
+        return True
+    if not st.query_params.get("attempt"):
+        say("note", "You handed in an answer to this in another window. Look at what is here, then hand in again.")
+    return False
 
 
 def others(attempts: Sequence[Attempt], shown: str, key: str, name: Callable[[Attempt], str]) -> None:

@@ -1,22 +1,50 @@
-"""The items of an activity to choose from: the name, how hard, and how the person stands with each."""
+"""One item of an activity, or all of them to choose from: the name, how hard, and how the person stands with each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import Literal, TypeVar
 
 import streamlit as st
 
 from panel.pages.case_table import Cell, Row, case_table
 from panel.pages.frame import empty_state
+from panel.pages.scrolling import top_on_change
+from panel.pages.tell import told
 from training.domain.items import MendItem, SpotItem
+from training.domain.record import Attempt
 from training.pages.here import Here
+from training.pages.item_head import attempt_asked, head, not_there
 from training.pages.menu import page_file
-from training.pages.said import HARD, PAGE, STANDING
+from training.pages.said import ABOUT, ACTIVITY, HARD, PAGE, STANDING
 from training.services.own_cases import all_material
 from training.services.practice import Practised, items_of, practice
 
 WIDTHS = (64, 20, 16)
+Item = TypeVar("Item", SpotItem, MendItem)
+
+
+def one_item(
+    now: Here, activity: Practised, items: Sequence[Item], instruction: str
+) -> tuple[Item, Attempt | None] | None:
+    """The head of the page of an activity: the item that the address names, and the answer to it that it names.
+
+    Without an item in the address it draws the list of them; None where the page is drawn already.
+    """
+    wanted = st.query_params.get("case")
+    if wanted is None:
+        head(ACTIVITY[activity], ABOUT[activity])
+        told()
+        item_list(now, activity, items)
+        return None
+    item = next((one for one in items if one.id == wanted), None)
+    if item is None:
+        not_there()
+        return None
+    given = attempt_asked(now, activity, item.id)
+    head(item.title, instruction, PAGE[activity], ACTIVITY[activity])
+    top_on_change(f"{activity}:{item.id}", given.id if given else "")
+    return item, given
 
 
 def item_list(now: Here, activity: Practised, items: Sequence[SpotItem | MendItem]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
@@ -69,7 +70,7 @@ def _begin(now: Here, material: Material) -> None:
     )
     new = max(0, len(found.questions) - len(found.due))
     pieces.html(f"<p>{esc(again)}{esc(count(new, 'new question'))}. Each answer is explained at once.</p>")
-    st.button("Start", key="know:start", type="primary", on_click=_deal, args=(now, material, topic))
+    st.button("Start", key="know:start", type="primary", on_click=_deal, args=(now, material, names, key))
 
 
 def _about_another(dealt: Dealt) -> bool:
@@ -83,7 +84,9 @@ def _soonest(now: Here) -> str:
     return f"; the next one comes back {_when(now, held[0].due)}" if held else ""
 
 
-def _deal(now: Here, material: Material, topic: Topic | None) -> None:
+def _deal(now: Here, material: Material, names: Mapping[str, Topic | None], key: str) -> None:
+    """Of the topic that stands in the choice as it is clicked."""
+    topic = names.get(st.session_state.get(key, ALL))
     st.session_state.pop(SHOWN, None)
     st.query_params.pop("topic", None)
     if topic is not None:

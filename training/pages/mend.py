@@ -12,7 +12,6 @@ from panel.pages import pieces
 from panel.pages.components.markup import esc
 from panel.pages.finding_parts import one_finding
 from panel.pages.frame import notice
-from panel.pages.scrolling import top_on_change
 from panel.pages.tell import attempt, say, told
 from training.domain.answers import MendFeedback, MendGiven
 from training.domain.items import MendItem
@@ -20,9 +19,8 @@ from training.domain.record import Attempt
 from training.pages import fields, papers
 from training.pages.fields import Sheet
 from training.pages.here import Here, here, look
-from training.pages.item_head import attempt_asked, earlier, head, not_there, on_to_feedback, others
-from training.pages.item_list import item_list, onward
-from training.pages.said import ABOUT
+from training.pages.item_head import earlier, on_to_feedback, others, still_to_hand_in
+from training.pages.item_list import one_item, onward
 from training.services import drafting, mending
 from training.services.own_cases import all_material
 
@@ -35,25 +33,11 @@ WAYS: Final = {
 def show() -> None:
     look()
     now = here()
-    items = all_material(now.academy).mending
-    wanted = st.query_params.get("case")
-    if wanted is None:
-        head("Mend it", ABOUT["mend"])
-        told()
-        item_list(now, "mend", items)
+    said = "Say the reason that was held, and no new one. Or say that it cannot be said."
+    found = one_item(now, "mend", all_material(now.academy).mending, said)
+    if found is None:
         return
-    item = next((one for one in items if one.id == wanted), None)
-    if item is None:
-        not_there()
-        return
-    given = attempt_asked(now, "mend", item.id)
-    head(
-        item.title,
-        "Say the reason that was held, and no new one. Or say that it cannot be said.",
-        "training-mend",
-        "Mend it",
-    )
-    top_on_change(f"mend:{item.id}", given.id if given else "")
+    item, given = found
     left, right = st.columns([1, 1], gap="medium")
     with left:
         _record(item)
@@ -104,6 +88,8 @@ def _answering(now: Here, item: MendItem) -> None:
 
 def _handed(sheet: Sheet, item: MendItem) -> None:
     now, fresh = sheet.here, sheet.fresh()
+    if not still_to_hand_in(now, "mend", item.id, sheet.turn):
+        return
     way = fresh.value("mendable")
     if not way:
         say("bad", "You have not said whether it can be mended.", "Choose one of the two.")

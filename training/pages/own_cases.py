@@ -122,7 +122,7 @@ def _writing(now: Here, case_id: str, title: str) -> None:
 
 def _kept(now: Here, one: OwnCase) -> None:
     left, change, share, out = st.columns([3, 0.9, 1.1, 0.8], vertical_alignment="center")
-    out.button("Take out", key=f"remove:{one.id}", type="tertiary", on_click=_remove, args=(now, one.id))
+    out.button("Take out", key=_remove_key(one), type="tertiary", on_click=_remove, args=(now, one))
     if one.exercise is None:
         with left:
             notice("caution", f"It is not used until it is mended: {one.fault}.", f"The case {one.id}")
@@ -145,13 +145,13 @@ def _kept(now: Here, one: OwnCase) -> None:
 def _new(now: Here) -> None:
     pieces.html('<h2 class="tr-plain">Write a case</h2><p class="lm-quiet">Nobody in it may be real.</p>')
     cases = {one.id: one for one in all_material(now.academy).exercises}
-    chosen = st.selectbox(
+    st.selectbox(
         "Start from",
         ["", *cases],
         format_func=lambda name: f"A copy of “{case_name(cases[name])}”" if name else BLANK,
         key="own:from",
     )
-    st.button("Start writing", key="own:new", type="primary", on_click=_begin, args=(now, cases.get(chosen)))
+    st.button("Start writing", key="own:new", type="primary", on_click=_begin, args=(now, cases))
 
 
 def _bring_in(now: Here) -> None:
@@ -198,7 +198,9 @@ def _given(now: Here, name: str, data: bytes, file: str) -> None:
         )
 
 
-def _begin(now: Here, start: Exercise | None) -> None:
+def _begin(now: Here, cases: Mapping[str, Exercise]) -> None:
+    """From the case that stands in the choice as it is clicked."""
+    start = cases.get(str(st.session_state.get("own:from") or ""))
     case_id = new_case_id()
     begun = {"title": ""} if start is None else fields_of(start) | {"title": f"{start.title}, changed"}
     attempt(drafting.begin_with, now.academy, now.learner, f"{PREFIX}{case_id}:", begun)
@@ -228,9 +230,26 @@ def _drop(now: Here, case_id: str) -> None:
     attempt(drafting.drop, now.academy, now.learner, f"{PREFIX}{case_id}:")
 
 
-def _remove(now: Here, case_id: str) -> None:
-    attempt(remove_case, now.academy, now.learner, case_id)
-    say("good", "Taken out of the cases. What people did with it stays on record.")
+def _remove_key(one: OwnCase) -> str:
+    """With the version in it: a click never takes out a newer one than the page showed."""
+    return f"remove:{one.id}:{one.exercise.version if one.exercise else ''}"
+
+
+def _remove(now: Here, one: OwnCase) -> None:
+    """Out of the list; its words stand under “In writing”, so that a click in error loses nothing."""
+    if one.exercise is not None:
+        prefix = f"{PREFIX}{one.id}:"
+        if not drafting.drafts(now.academy, now.learner, prefix):
+            attempt(drafting.begin_with, now.academy, now.learner, prefix, fields_of(one.exercise))
+    if attempt(_removed, now, one.id):
+        say(
+            "good", "Taken out of the cases. Its words are under “In writing”; what people did with it stays on record."
+        )
+
+
+def _removed(now: Here, case_id: str) -> bool:
+    remove_case(now.academy, now.learner, case_id)
+    return True
 
 
 def _keep_file(now: Here, name: str, data: bytes, instead: int | None = None) -> None:

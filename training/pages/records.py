@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from panel.pages import pieces
+from panel.pages.choosing import follow
 from panel.pages.components.markup import esc
 from panel.pages.frame import notice
 from panel.pages.labels import count
@@ -89,13 +90,14 @@ def _other_path(now: Here, found: PersonRecord) -> None:
         index=list(names).index(found.path.path.id),
         format_func=lambda name: names[name],
         key=key,
-        on_change=partial(_choose, now, key),
+        on_change=follow,
+        args=(key, found.path.path.id, partial(_choose, now)),
         help="What you did counts on every path.",
     )
 
 
-def _choose(now: Here, key: str) -> None:
-    attempt(records.choose_path, now.academy, now.learner, st.session_state[key])
+def _choose(now: Here, path_id: str) -> None:
+    attempt(records.choose_path, now.academy, now.learner, path_id)
 
 
 if __name__ == "__main__":

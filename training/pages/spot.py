@@ -11,7 +11,6 @@ import streamlit as st
 from panel.pages import pieces
 from panel.pages.components.markup import esc
 from panel.pages.frame import notice
-from panel.pages.scrolling import top_on_change
 from panel.pages.tell import attempt, say, told
 from training.domain.answers import Mark, SpotGiven
 from training.domain.items import SpotItem
@@ -19,9 +18,8 @@ from training.domain.record import Attempt
 from training.pages import fields, papers
 from training.pages.fields import Sheet
 from training.pages.here import Here, here, look
-from training.pages.item_head import attempt_asked, earlier, head, not_there, on_to_feedback, others
-from training.pages.item_list import item_list, onward
-from training.pages.said import ABOUT
+from training.pages.item_head import earlier, on_to_feedback, others, still_to_hand_in
+from training.pages.item_list import one_item, onward
 from training.pages.sentences import sentences_to_mark
 from training.pages.spot_feedback import counted, feedback
 from training.services import drafting, spotting
@@ -33,20 +31,11 @@ NOT_CHOSEN: Final = "You marked sentence {number} and have not said what is wron
 def show() -> None:
     look()
     now = here()
-    items = all_material(now.academy).spotting
-    wanted = st.query_params.get("case")
-    if wanted is None:
-        head("Spot it", ABOUT["spot"])
-        told()
-        item_list(now, "spot", items)
+    said = "Mark each sentence that is wrong. There may be one, several or none."
+    found = one_item(now, "spot", all_material(now.academy).spotting, said)
+    if found is None:
         return
-    item = next((one for one in items if one.id == wanted), None)
-    if item is None:
-        not_there()
-        return
-    given = attempt_asked(now, "spot", item.id)
-    head(item.title, "Mark each sentence that is wrong. There may be one, several or none.", "training-spot", "Spot it")
-    top_on_change(f"spot:{item.id}", given.id if given else "")
+    item, given = found
     if given:
         told()
         _told(now, item, given)
@@ -114,6 +103,8 @@ def _short(words: str) -> str:
 
 def _handed(sheet: Sheet, item: SpotItem) -> None:
     now, fresh = sheet.here, sheet.fresh()
+    if not still_to_hand_in(now, "spot", item.id, sheet.turn):
+        return
     marks = [int(one) for one in fresh.items("marks")]
     for place, number in enumerate(marks, start=1):
         if not fresh.value(f"pattern.{number}"):

@@ -9,6 +9,7 @@ import streamlit as st
 
 from panel.pages import pieces
 from panel.pages.case_table import Cell, Row, case_table
+from panel.pages.choosing import follow
 from panel.pages.components.markup import esc
 from panel.pages.frame import empty_state, notice, page_header
 from panel.pages.labels import count
@@ -70,7 +71,8 @@ def _choose() -> str:
         format_func=lambda name: SECTIONS[name][0],
         required=True,
         key=key,
-        on_change=lambda: st.query_params.update({"view": st.session_state[key]}),
+        on_change=follow,
+        args=(key, asked, lambda name: st.query_params.update({"view": name})),
         label_visibility="collapsed",
     )
     return asked

@@ -121,7 +121,7 @@ def test_an_answer_saved_in_another_window_is_shown_and_not_overwritten(here: Ac
     app.button(key=f"calibration:save:{CASE}").click().run()
     assert "From the other window." in words(app)
     assert rounds.answers_of(here, made.id, CHAIR.id)[CASE].a is YES
-    app.button(key="calibration:mine").click().run()
+    app.button(key=f"calibration:mine:calibration:{made.id}:{CHAIR.id}:{CASE}:1").click().run()
     app.button(key=f"calibration:save:{CASE}").click().run()
     assert rounds.answers_of(here, made.id, CHAIR.id)[CASE].a is NO
 
@@ -132,7 +132,7 @@ def test_one_person_enters_for_a_panel_and_nobody_else_looks_in(here: Academy, o
     for who in ("sample-chair", "sample-siso"):
         app = open_page("calibration", who=who, round=made.id)
         app.selectbox(key=f"panel:{made.id}").set_value(north).run()
-        app.button(key="calibration:panel").click().run()
+        app.button(key=f"calibration:panel:{made.id}").click().run()
         if who == "sample-chair":
             assert "You enter for North." in words(app)
         else:
@@ -140,17 +140,17 @@ def test_one_person_enters_for_a_panel_and_nobody_else_looks_in(here: Academy, o
             assert "You enter for" not in words(app)
     app = open_page("calibration", who="sample-trainer", round=made.id)
     assert "Marguerite Oyelaran-Finch enters" in words(app)
-    app.button(key="calibration:let-go").click().run()
+    app.button(key=f"calibration:let-go:{made.id}").click().run()
     rounds.take_panel(here, made.id, north, SISO)
 
 
 def test_closing_before_everybody_is_done_asks_once_more(here: Academy, open_page: Open) -> None:
     made = rounds.open_round(here, TRAINER, "Panels", [CASE], "panels", ["North", "South"])
     app = open_page("calibration", who="sample-trainer", round=made.id)
-    app.button(key="calibration:close").click().run()
+    app.button(key=f"calibration:close:{made.id}").click().run()
     assert "Not done yet: North: 0 of 1; South: 0 of 1." in words(app)
     assert rounds.round_of(here, made.id).closed_at is None
-    app.button(key="calibration:close-now").click().run()
+    app.button(key=f"calibration:close-now:{made.id}").click().run()
     assert rounds.round_of(here, made.id).closed_at is not None
     assert "Nobody has answered" in words(app)
 
