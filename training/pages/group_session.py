@@ -14,8 +14,7 @@ from training.pages.here import Here, here, look
 from training.pages.item_head import head, not_there
 from training.pages.menu import page_file
 from training.services import room_process
-from training.services.own_cases import own_cases
-from training.services.room_cases import offer
+from training.services.room_cases import offer_own
 from training.wiring import sessions_folder, sessions_room
 
 HERE_ONLY: Final = "room/here-only"
@@ -62,7 +61,7 @@ def _offer_own(now: Here) -> None:
     """The room is not told where the trainers' own cases are: it is given them, as files."""
     room = sessions_room(made=True)
     if room is not None:
-        offer(room, [one.exercise for one in own_cases(now.academy) if one.exercise is not None])
+        offer_own(room, now.academy)
 
 
 def _open(now: Here, room: room_process.RunningRoom) -> None:

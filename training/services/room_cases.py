@@ -13,8 +13,9 @@ from panel.domain.errors import PanelError
 from training.domain.errors import TrainingError
 from training.domain.exercise import Exercise
 from training.domain.session import Session
+from training.services.academy import Academy
 from training.services.material import current_law, material
-from training.services.own_cases import as_yaml, is_own, read_shared
+from training.services.own_cases import as_yaml, is_own, own_cases, read_shared
 from training.services.session_ports import Room, RoomTransaction
 from training.services.shared_cases import placed
 from training.services.testing import contradictions
@@ -35,6 +36,11 @@ def offer(room: Room, own: Iterable[Exercise]) -> None:
             return
     with room.store.transaction() as record:
         record.offer(files, brought=False)
+
+
+def offer_own(room: Room, academy: Academy) -> None:
+    """Put on offer what trainers kept in the app, and stands."""
+    offer(room, [one.exercise for one in own_cases(academy) if one.exercise is not None])
 
 
 def bring(room: Room, name: str, data: bytes) -> Exercise:

@@ -10,12 +10,31 @@ import time
 import urllib.request
 from pathlib import Path
 
+import pytest
+
+from training.domain.record import Learner
+from training.services.material import material
+from training.services.own_cases import is_own, save_case
+from training.services.room_cases import choices
 from training.services.room_process import PROJECT, in_use
+from training.wiring import open_academy, open_room
 
 
-def test_whoever_ends_the_command_closes_the_room(tmp_path: Path) -> None:
+def test_the_room_is_open_with_the_trainers_own_cases_until_whoever_started_the_command_ends_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     port = _free_port()
-    command = [sys.executable, "lmag.py", "session", "--this-machine-only", f"--port={port}", f"--data={tmp_path}"]
+    monkeypatch.setenv("LMAG_DATA", str(tmp_path / "data"))
+    own = material().exercise("t01-fine-in-class").model_copy(update={"id": "own-1", "title": "Fine by me"})
+    save_case(open_academy(), Learner(id="t", name="Rosalind Example", roles=("trainer",)), own)
+    command = [
+        sys.executable,
+        "lmag.py",
+        "session",
+        "--this-machine-only",
+        f"--port={port}",
+        f"--data={tmp_path / 'room'}",
+    ]
     process = subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.PIPE, text=True)
     try:
         assert _answers(port)
@@ -24,6 +43,8 @@ def test_whoever_ends_the_command_closes_the_room(tmp_path: Path) -> None:
     finally:
         process.kill()
     assert not in_use(port)
+    offered = choices(open_room(tmp_path / "room"))
+    assert [one.title for one in offered if is_own(one.id)] == ["Fine by me"], "the trainers' own cases are handed over"
     assert f"For everybody else: http://127.0.0.1:{port}" in said
 
 
