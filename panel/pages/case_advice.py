@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
@@ -10,9 +9,11 @@ import streamlit as st
 
 from panel.domain.advice_request import AdviceException, AdviceKind, AdviceRequest, ExistingAdvice
 from panel.pages import pieces
+from panel.pages.case_advice_saving import change_advice
+from panel.pages.case_check_points import check_points
 from panel.pages.case_saving import Room
 from panel.pages.frame import notice
-from panel.pages.labels import brief_day, day, short_day
+from panel.pages.labels import brief_day, day
 from panel.pages.pieces import Tone
 from panel.pages.tell import attempt, say, told
 from panel.services.advice_lines import AdviceLine, AdviceView, State
@@ -20,7 +21,6 @@ from panel.services.advice_seeking import (
     advice_of,
     claim_advice_exception,
     draft_chaser,
-    keep_check_point,
     record_chase,
     remove_request,
     save_request,
@@ -70,9 +70,10 @@ def show(room: Room) -> None:
         notice("done", f"{view.seeking.ended_because} {day(view.seeking.ended_on)}.")
     _table(view)
     if view.seeking.ended_on is None:
+        _all_at_once(room, view)
         _one(room, view)
         _add(room, view)
-    _check_points(room, view)
+    check_points(room, view)
 
 
 def _table(view: AdviceView) -> None:
@@ -87,7 +88,7 @@ def _table(view: AdviceView) -> None:
                     brief_day(line.request.reached_them_on, "not recorded" if line.request.asked_on else ""),
                     _due(line),
                     brief_day(line.request.received_on),
-                    pieces.chip(*STATE[line.state]) + f" {pieces.text(line.sentence)}",
+                    pieces.chip(*STATE[line.state]) + f" {pieces.text(_stands(line))}",
                 )
             )
         )
@@ -97,10 +98,52 @@ def _table(view: AdviceView) -> None:
     pieces.html(pieces.table("Advice", headings, rows, escaped=True))
 
 
+def _stands(line: AdviceLine) -> str:
+    """What the mark beside it does not say already."""
+    said = [] if line.state == "to-ask" else [line.sentence]
+    if line.request.chases and line.request.is_open:
+        said.append(f"Chased on {brief_day(line.request.chases[-1].on)}.")
+    return " ".join(said)
+
+
 def _due(line: AdviceLine) -> str:
     if line.due_on is None:
         return "no limit" if line.state == "no-limit" else ""
     return f"{brief_day(line.due_on)}\n{'law' if line.set_by == 'law' else 'our guide'}"
+
+
+def _all_at_once(room: Room, view: AdviceView) -> None:
+    """Most often everybody is asked on one day, straight after the decision."""
+    if len(view.to_ask) < 2:
+        return
+    at = room.key("advice:all", view.seeking.version)
+    with st.form(at, border=False, width="content"), st.container(horizontal=True, vertical_alignment="bottom"):
+        today = room.panel.today()
+        st.date_input("All asked on", today, max_value=today, format="DD/MM/YYYY", key=f"{at}:on", width=180)
+        st.form_submit_button(
+            f"Record that all {len(view.to_ask)} were asked that day",
+            key=f"{at}:do",
+            on_click=_all_asked,
+            args=(room, view, f"{at}:on"),
+        )
+
+
+def _all_asked(room: Room, view: AdviceView, key: str) -> None:
+    on: date | None = st.session_state[key]
+    if on is None:
+        say("bad", "It is not recorded when they were asked.", "Write the day.")
+        return
+
+    def ask() -> AdviceView:
+        now = view
+        for line in view.to_ask:
+            asked = line.request.model_copy(update={"asked_on": on})
+            version = now.seeking.version
+            now = save_request(room.panel, room.case.id, asked, expected_version=version, by=room.by)
+        return now
+
+    if attempt(ask) is not None:
+        say("good", "Recorded. When one of them tells you the day our request reached them, record that too.")
 
 
 def _one(room: Room, view: AdviceView) -> None:
@@ -136,7 +179,10 @@ def _dates(room: Room, view: AdviceView, line: AdviceLine) -> None:
         )
         if request.asked_on is None and request.existing is None and not request.kind.always_sought:
             take_off.form_submit_button(
-                "Take off the list", key=f"{at}:drop", on_click=_change, args=(room, view, remove_request, request.id)
+                "Take off the list",
+                key=f"{at}:drop",
+                on_click=change_advice,
+                args=(room, view, remove_request, request.id),
             )
 
 
@@ -147,15 +193,7 @@ def _save(room: Room, view: AdviceView, request: AdviceRequest, at: str) -> None
     }
     changed = attempt(AdviceRequest.model_validate, {**dict(request), **typed})
     if changed is not None:
-        _change(room, view, save_request, changed)
-
-
-def _change(room: Room, view: AdviceView, call: Callable[..., AdviceView], *args: Any, **more: Any) -> None:
-    kept = attempt(
-        lambda: call(room.panel, room.case.id, *args, expected_version=view.seeking.version, by=room.by, **more)
-    )
-    if kept is not None:
-        say("good", "Saved.")
+        change_advice(room, view, save_request, changed)
 
 
 def _chase(room: Room, view: AdviceView, line: AdviceLine) -> None:
@@ -173,8 +211,9 @@ def _chase(room: Room, view: AdviceView, line: AdviceLine) -> None:
         st.button(
             "Record that this went out today",
             key=f"{at}:do",
-            on_click=_change,
+            on_click=change_advice,
             args=(room, view, record_chase, request.id, room.panel.today(), draft.text),
+            kwargs={"said": "Recorded, with the words."},
         )
 
 
@@ -203,7 +242,7 @@ def _claim(room: Room, view: AdviceView, request: AdviceRequest, at: str) -> Non
         typed | {"recorded_by": room.by.profile_id, "recorded_on": room.panel.today()},
     )
     if claim is not None:
-        _change(room, view, claim_advice_exception, request.id, claim)
+        change_advice(room, view, claim_advice_exception, request.id, claim)
 
 
 def _existing(room: Room, view: AdviceView, line: AdviceLine) -> None:
@@ -233,7 +272,7 @@ def _enough(room: Room, view: AdviceView, request: AdviceRequest, at: str, names
     existing = attempt(ExistingAdvice.model_validate, typed)
     changed = attempt(AdviceRequest.model_validate, {**dict(request), "existing": existing}) if existing else None
     if changed is not None:
-        _change(room, view, save_request, changed)
+        change_advice(room, view, save_request, changed)
 
 
 def _add(room: Room, view: AdviceView) -> None:
@@ -257,47 +296,4 @@ def _added(room: Room, view: AdviceView, at: str) -> None:
     typed = {name: st.session_state[f"{at}:{name}"] for name in ("kind", "who", "email")}
     made = attempt(AdviceRequest.model_validate, typed)
     if made is not None:
-        _change(room, view, save_request, made)
-
-
-def _check_points(room: Room, view: AdviceView) -> None:
-    st.header("Check points")
-    rows = [
-        (
-            pieces.text(short_day(point.due_on)),
-            pieces.text(point.title),
-            pieces.chip(
-                "Law" if point.set_by == "law" else "Good practice", "calm" if point.set_by == "law" else "plain"
-            ),
-            pieces.chip(*_kept(point.done.on if point.done else None, late=point.late)),
-            pieces.text(point.source),
-        )
-        for point in view.check_points
-    ]
-    pieces.html(pieces.table("Check points", ("By", "What", "Set by", "Kept", "Source"), rows, escaped=True))
-    waiting = [point for point in view.check_points if point.done is None]
-    if not waiting or view.seeking.ended_on is not None:
-        return
-    at = room.key("check-point", view.seeking.version)
-    names = {point.id: f"{brief_day(point.due_on)}: {point.title}" for point in waiting}
-    with st.form(at, border=False):
-        one, two = st.columns([3, 1])
-        one.selectbox("Check point", list(names), format_func=lambda key: names[key], key=f"{at}:point")
-        two.date_input("Done on", room.panel.today(), max_value=room.panel.today(), format="DD/MM/YYYY", key=f"{at}:on")
-        st.text_input("What came of it, and what the family was told", key=f"{at}:note")
-        st.checkbox("The family has been told that there is to be no plan (nothing more is due)", key=f"{at}:no_plan")
-        st.form_submit_button("Record", key=f"{at}:do", on_click=_keep_point, args=(room, view, at))
-
-
-def _kept(on: date | None, *, late: bool) -> tuple[str, Tone]:
-    if on is not None:
-        return f"Done {brief_day(on)}", "done"
-    return ("Late", "late") if late else ("To come", "plain")
-
-
-def _keep_point(room: Room, view: AdviceView, at: str) -> None:
-    typed = {name: st.session_state[f"{at}:{name}"] for name in ("point", "on", "note", "no_plan")}
-    if typed["on"] is None:
-        say("bad", "It is not recorded when this was done.", "Write the day.")
-        return
-    _change(room, view, keep_check_point, typed["point"], typed["on"], typed["note"], no_plan=typed["no_plan"])
+        change_advice(room, view, save_request, made)

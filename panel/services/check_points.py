@@ -32,6 +32,7 @@ class CheckPoint(Frozen):
     set_by: Literal["law", "good practice"]
     rule: str
     source: str
+    week: int | None = None  # from the request; None for dates that count from something else
     done: CheckPointDone | None = None
     late: bool = False
 
@@ -70,10 +71,12 @@ def _from_the_request(panel: Panel, case: Case) -> list[CheckPoint]:
             set_by="good practice",
             rule=f"{weeks} weeks from the request.",
             source=REVIEW.format(number),
+            week=weeks,
         )
         for name, weeks, title, number in PRACTICE
     ]
-    return points + [_in_law(deadlines[name], title) for name, title in IN_LAW.items()]
+    in_law = [_in_law(deadlines[name], title) for name, title in IN_LAW.items()]
+    return points + [one.model_copy(update={"week": (one.due_on - received_on).days // 7}) for one in in_law]
 
 
 def _after_concession(case: Case, concession: Concession) -> list[CheckPoint]:

@@ -184,8 +184,34 @@ def test_the_day_an_adviser_received_the_request_sets_the_day_their_advice_is_du
     assert "Words to chase with" in _labels(app, "expander")
 
 
+def test_all_advisers_can_be_recorded_as_asked_on_one_day(samples: Panel, open_page: Open) -> None:
+    case_id = _agreed(samples)
+    app = open_page("case", case=case_id, view="advice")
+    next(one for one in app.button if one.label.startswith("Record that all ")).click().run()
+    view = advice_of(samples, case_id)
+    assert view is not None
+    assert view.to_ask == ()
+    assert {line.request.asked_on for line in view.lines} == {samples.today()}
+    assert not [one for one in app.button if one.label.startswith("Record that all ")]
+
+
+def test_who_was_chased_says_when_in_the_list(samples: Panel, open_page: Open) -> None:
+    case_id = _agreed(samples)
+    app = open_page("case", case=case_id, view="advice")
+    next(one for one in app.button if one.label.startswith("Record that all ")).click().run()
+    view = advice_of(samples, case_id)
+    assert view is not None
+    health = next(line.request for line in view.lines if line.request.kind.value == "c")
+    app.selectbox(key=f"advice:which:{case_id}").set_value(health.id).run()
+    assert "did our request for advice reach you?" in app.code[0].value
+    next(one for one in app.button if one.label == "Record that this went out today").click().run()
+    assert "Chased on" in words(app)
+
+
 def test_check_points_say_which_are_law(samples: Panel, open_page: Open) -> None:
     said = words(open_page("case", case=_agreed(samples), view="advice"))
+    for week in (10, 12, 16, 20):
+        assert f"week {week}" in said
     assert "Not law." in said
     assert "reg 13(2)" in said
 
