@@ -11,6 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import ROOT, RunningApp, StartApp, a_browser, assert_accessible, open_page, settle
+from training.pages.said import OWN
+from training.services.material import material
+from training.services.own_cases import as_yaml
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("group-session")]
 
@@ -95,6 +98,55 @@ def test_a_trainer_and_six_joiners_run_a_session_to_the_reveal_and_see_how_the_r
     expect(joiners[0].get_by_role("heading", name="The session has ended")).to_be_visible(timeout=SECONDS)
 
 
+def test_a_trainer_whose_browser_was_closed_goes_on_in_another_with_a_case_of_their_own_and_one_seat_taken_out(
+    page: Page, chromium: Browser, room: RunningApp, tmp_path: Path
+) -> None:
+    own = material().exercise("t01-fine-in-class").model_copy(update={"id": "own-1", "title": "Quiet at the back"})
+    shared = tmp_path / "own.yaml"
+    shared.write_text(as_yaml(own), encoding="utf-8")
+    open_page(page, f"{room.url}/?open={OPENER}")
+    page.get_by_text("Use a case of your own").click()
+    page.locator("input[type=file]").set_input_files(shared)
+    page.get_by_role("button", name="Put it in the list").click()
+    expect(page.get_by_text("“Quiet at the back” is in the list now.")).to_be_visible()
+    code = open_on(page, "Quiet at", "Lost and found")
+    with a_browser(chromium, 390, 844) as one, a_browser(chromium, 390, 844) as other:
+        ben, nobody = one.new_page(), other.new_page()
+        for joiner, name in ((ben, "Ben"), (nobody, "")):
+            open_page(joiner, room.url)
+            join(joiner, code, name)
+        press_next(page, "Start: everyone decides")
+        expect(ben.get_by_text(OWN)).to_be_visible()
+        decide(ben, "Yes", "Yes", "")
+        decide(nobody, "No", "No", "")
+        page.context.close()
+        with a_browser(chromium) as again:
+            desk = again.new_page()
+            open_page(desk, f"{room.url}/?open={OPENER}")
+            assert_accessible(desk)
+            held = desk.locator("[data-testid=stHorizontalBlock]", has_text="Lost and found")
+            held.get_by_role("button", name="Take it to this desk").click()
+            expect(desk.locator(".rm-count")).to_contain_text("2 of 2 have answered")
+            settle(desk)
+            desk.get_by_text("For the trainer: who is here").click()
+            seats = desk.get_by_role("combobox", name="Seats to take out")
+            seats.click()
+            seats.press_sequentially("Guest")
+            expect(desk.get_by_role("option", name="2. Guest 2")).to_be_visible()
+            desk.keyboard.press("ArrowDown")
+            desk.keyboard.press("Enter")
+            desk.keyboard.press("Escape")
+            expect(desk.locator(".stMultiSelect", has_text="2. Guest 2")).to_be_visible()
+            desk.get_by_role("button", name="Take them out").click()
+            expect(desk.locator(".rm-count")).to_contain_text("1 of 1 have answered")
+            expect(nobody.get_by_role("heading", name="The trainer has taken your seat out")).to_be_visible()
+            press_next(desk, "Close the answers")
+            press_next(desk, "Reveal what the room thinks")
+            for screen in (desk, ben):
+                expect(screen.get_by_text("1 seat and its answers are left out")).to_be_visible()
+                expect(screen.locator(".rm-picture", has_text="(b)").locator("b").first).to_have_text("1")
+
+
 def test_a_wrong_code_is_told_calmly_and_the_trainers_page_is_closed_to_others(
     page: Page, joiners: list[Page], room: RunningApp
 ) -> None:
@@ -117,11 +169,16 @@ def test_the_room_holds_no_case_of_the_council(page: Page, room: RunningApp) -> 
 def open_session(page: Page, room: RunningApp) -> str:
     """As the trainer, on the case of the girl who is fine in class; the code."""
     open_page(page, f"{room.url}/?open={OPENER}")
+    return open_on(page, "Fine in", "Spring induction")
+
+
+def open_on(page: Page, case: str, title: str) -> str:
+    """Fill in the desk: a case by the first words of its title, and what the session is called."""
     page.get_by_label("Which cases, in order?").click()
-    page.keyboard.type("Fine in")
-    page.get_by_role("option", name=re.compile("^Fine in class")).click()
+    page.keyboard.type(case)
+    page.get_by_role("option", name=re.compile(f"^{case}")).click()
     page.keyboard.press("Escape")
-    page.get_by_role("textbox", name="What is this session called?").fill("Spring induction")
+    page.get_by_role("textbox", name="What is this session called?").fill(title)
     page.get_by_role("button", name="Open the session").click()
     letters = page.locator(".rm-code")
     expect(letters).to_be_visible(timeout=SECONDS)

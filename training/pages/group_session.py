@@ -14,6 +14,7 @@ from training.pages.here import Here, here, look
 from training.pages.item_head import head, not_there
 from training.pages.menu import page_file
 from training.services import room_process
+from training.services.room_address import only_here
 from training.services.room_cases import offer_own
 from training.wiring import sessions_folder, sessions_room
 
@@ -67,6 +68,13 @@ def _offer_own(now: Here) -> None:
 def _open(now: Here, room: room_process.RunningRoom) -> None:
     attempt(_offer_own, now)
     st.link_button("Go to the trainer’s desk", room.plan.for_trainer, type="primary", width="content")
+    if only_here(room.plan.for_joiners):
+        notice(
+            "caution",
+            "It was opened to try it out, or this machine is on no network. To let people in, close the room and open "
+            "it again on a network, without “On this machine only”.",
+            "Only this machine can reach the room",
+        )
     pieces.html(
         "<p>The desk opens in a new tab: put that tab on the projector. It shows the address and the code for "
         f"everybody else. They open <b>{esc(room.plan.for_joiners)}</b> on a phone or laptop of the same network.</p>"

@@ -40,7 +40,10 @@ def show(now: Here, found: Sequence[PersonRecord]) -> None:
 
 
 def _one(now: Here, people: Sequence[Learner], room: Room | None) -> None:
-    pieces.html('<h2 class="tr-plain">One person</h2><p>Every answer, what was begun, the path and the record.</p>')
+    pieces.html(
+        '<h2 class="tr-plain">One person</h2><p>Every answer, what was begun, the path and the record. In '
+        "group sessions people are known by the name they typed: what carries this person’s name is offered too.</p>"
+    )
     names = {one.id: one for one in people}
     chosen = st.selectbox(
         "Whose training",

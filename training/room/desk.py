@@ -28,6 +28,7 @@ from training.room.here import leave_session, the_room, trainer_here
 from training.room.invitation import invitation
 from training.services.material import current_law
 from training.services.own_cases import is_own
+from training.services.room_address import only_here
 from training.services.room_cases import case_on
 from training.services.room_spread import room_spread
 from training.services.session_ports import Room
@@ -45,6 +46,16 @@ STEP_OF: Final[dict[Stage, int]] = {
     "moved": 4,
     "ended": 4,
 }
+HINT: Final[dict[Stage, str]] = {
+    "gathering": "Wait until people are in, then start. Whoever comes later gets in with the same code.",
+    "first": "Everybody reads the papers and decides alone, without talking. Close when most have answered.",
+    "first-closed": "Nobody’s answer has been shown yet. Reveal them when the room is ready.",
+    "revealed": "Talk with the questions below. Then ask again: people may keep their answer or change it.",
+    "again": "The same case once more, each alone. Close when most have answered.",
+    "again-closed": "Show how the room moved. The model answer comes with it.",
+    "moved": "Read the model answer together, the other side as well. Then go on.",
+}
+"""What the trainer does now, and what comes of the button; it stands under the steps."""
 NEXT: Final[dict[Stage, tuple[str, Stage]]] = {
     "gathering": ("Start: everyone decides", "first"),
     "first": ("Close the answers", "first-closed"),
@@ -77,13 +88,14 @@ def show() -> None:
 
 def _running(room: Room, session: Session, exercise: Exercise) -> None:
     seats, answered = state_mark(room, session.code)[1:]
-    left, right = st.columns([3, 1], gap="medium", vertical_alignment="center")
+    left, right = st.columns([2.7, 1], gap="medium", vertical_alignment="center")
     with left:
         page_header(
             exercise.title if session.stage != "gathering" else session.title or "Group session",
             _under(session, exercise),
         )
         steps(STEPS, STEP_OF[session.stage])
+        pieces.html(f'<p class="rm-hint">{esc(HINT[session.stage])}</p>')
     with right:
         _next_button(room, session)
     many_from_one_place(room, session)
@@ -91,6 +103,8 @@ def _running(room: Room, session: Session, exercise: Exercise) -> None:
         pieces.html(
             invitation(session.code, os.environ.get(ADDRESS, "")), _big(seats, "here", "person is", "people are")
         )
+        if only_here(os.environ.get(ADDRESS, "")):
+            notice("caution", "Phones and other laptops cannot.", "Only this machine can reach the address")
     elif session.stage in ("first", "first-closed", "again", "again-closed"):
         pieces.html(
             f'<p class="rm-code-small">Code <b>{esc(session.code)}</b></p>'
@@ -114,10 +128,12 @@ def _reveal(room: Room, session: Session, exercise: Exercise) -> None:
     law = current_law()
     moved = session.stage == "moved"
     spread = room_spread(room, session, exercise, law)
+    if moved:
+        pieces.html(pictures.moves(spread))
     pieces.html(pictures.limbs(spread, law=law, exercise=exercise, both=moved))
     pieces.html(pictures.outcome(spread, both=moved), pictures.taken_out(spread))
     if moved:
-        pieces.html(pictures.moves(spread), pictures.reasons(spread, law, both=True), pictures.model(exercise))
+        pieces.html(pictures.reasons(spread, law, both=True), pictures.model(exercise))
         return
     pieces.html(pictures.reasons(spread, law, both=False))
     if spread.reasons:

@@ -73,7 +73,7 @@ def _people(room: Room, session: Session) -> None:
     rows += [(one.name, "taken out") for one in out]
     pieces.html(pieces.table("Who is here", ("Name", "Has answered this case"), rows))
     if here:
-        only = st.toggle("Choose from seats without an answer alone", key=f"room-idle:{session.code}")
+        only = st.toggle("Only seats that have not answered yet", key=f"room-idle:{session.code}")
         offered = [one for one in here if not (only and one.answered)]
         _chosen(room, session, offered, "Seats to take out", "Take them out", take_out)
     if out:

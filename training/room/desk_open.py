@@ -11,7 +11,7 @@ from panel.pages.labels import count, day
 from panel.pages.tell import attempt, say, told
 from panel.services.panel import LONDON
 from training.domain.exercise import Exercise
-from training.pages.said import DIFFICULTY, OWN, PHASE
+from training.pages.said import DIFFICULTY, OWN, PHASE, case_summary
 from training.room.here import sit_at_desk
 from training.services.own_cases import is_own
 from training.services.room_cases import bring, choices
@@ -40,10 +40,12 @@ def opening(room: Room, *, lost: str = "") -> None:
             format_func=lambda name: _case_line(cases[name]),
             placeholder="Choose one to four cases",
             max_selections=4,
+            select_all=False,  # four at most
         )
         st.text_input("What is this session called?", key="room/title", placeholder="Induction of new chairs, spring")
         st.form_submit_button("Open the session", type="primary", on_click=_opened, args=(room,))
     notice("note", "You get a code of six letters. People join from their own phones or laptops with that code alone.")
+    _about(list(cases.values()))
     _own_case(room)
     _ended(room, [one for one in held if one.ended])
 
@@ -53,6 +55,16 @@ def _case_line(exercise: Exercise) -> str:
         f"{exercise.title}: {exercise.age}, {PHASE[exercise.phase].lower()} ({DIFFICULTY[exercise.difficulty].lower()})"
         + (f". {OWN}" if is_own(exercise.id) else "")
     )
+
+
+def _about(cases: list[Exercise]) -> None:
+    """What each case is about and how long it takes, the easier ones first; nothing of an answer, for a projector."""
+    with st.expander("What are these cases about?"):
+        rows = [
+            (one.title, case_summary(one), f"{one.facilitator.minutes} minutes")
+            for one in sorted(cases, key=lambda case: (case.difficulty, case.title))
+        ]
+        pieces.html(pieces.table("The cases", ("Case", "What it is about", "Takes about"), rows))
 
 
 def _opened(room: Room) -> None:
@@ -68,8 +80,8 @@ def _opened(room: Room) -> None:
 def _own_case(room: Room) -> None:
     with st.expander("Use a case of your own"):
         st.caption(
-            "Cases that trainers kept in the app are in the list above, marked as such, when the room was opened from "
-            "the app. Any other comes in as a file, downloaded under “Cases of your own”."
+            "Cases that trainers had kept in the app when the room was opened are in the list above, marked as such. "
+            "Any other comes in as a file, downloaded in the app under “Cases of your own”."
         )
         given = st.file_uploader("A case as a .yaml file", type=None, max_upload_size=1, key="room/file")
         if given is not None:

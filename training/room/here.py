@@ -115,8 +115,9 @@ def set_cookies() -> None:
         for name, value in st.session_state.pop(_TO_SET, {}).items()
         if _SAFE.fullmatch(value)
     ]
-    if lines:
-        st.html(f"<script>{' '.join(lines)}</script>", unsafe_allow_javascript=True)
+    with st.container():  # always there, so that what lies below keeps its place and whatever was opened stays open
+        if lines:
+            st.html(f"<script>{' '.join(lines)}</script>", unsafe_allow_javascript=True)
 
 
 def browser_place() -> str:
