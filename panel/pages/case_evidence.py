@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -14,6 +15,7 @@ from panel.domain.case import Evidence
 from panel.pages import pieces
 from panel.pages.case_saving import Room, keep
 from panel.pages.cell_lines import HEADING, row_height
+from panel.pages.choosing import newly_chosen
 from panel.pages.labels import brief_day, count, day
 from panel.pages.tell import attempt, say
 from panel.services.panel import LONDON
@@ -54,6 +56,7 @@ def show(room: Room) -> None:
         sheet = Sheet(room.case.evidence, room.case.evidence, sheet.number + 1 if sheet else 1)
         st.session_state[name] = sheet
     key = f"{name}:{sheet.number}"
+    drawn = deepcopy(st.session_state.get(key))
     row = row_height((getattr(item, name), fits) for item in sheet.saved for name, fits in FITS.items())
     st.data_editor(
         _frame(sheet.base),
@@ -71,7 +74,7 @@ def show(room: Room) -> None:
             "received_on": st.column_config.DateColumn("Received", format="D MMM YYYY", width=115),
         },
         on_change=_save,
-        args=(room, sheet, key),
+        args=(room, sheet, key, drawn),
         alt="The list of evidence: document, author, role, date, supplied by, received",
         placeholder="",
     )
@@ -110,8 +113,10 @@ def _frame(evidence: tuple[Evidence, ...]) -> pd.DataFrame:
     return frame
 
 
-def _save(room: Room, sheet: Sheet, key: str) -> None:
-    changes: dict[str, Any] = st.session_state[key]
+def _save(room: Room, sheet: Sheet, key: str, drawn: Any) -> None:
+    changes: dict[str, Any] | None = newly_chosen(key, drawn)
+    if changes is None:
+        return
     evidence = attempt(_applied, sheet, changes)
     if evidence is None:
         return
@@ -164,14 +169,15 @@ def _keep_from(room: Room) -> None:
             key=f"{at}:which",
         )
         item = next(one for one in room.case.evidence if one.id == chosen)
+        drawn = [who for who in item.keep_from if who in people]
         st.multiselect(
             "Never mention it to",
             list(people),
-            default=[who for who in item.keep_from if who in people],
+            default=drawn,
             format_func=lambda who: people[who],
             key=f"{at}:{chosen}:who",
             on_change=_save_keep_from,
-            args=(room, item, f"{at}:{chosen}:who"),
+            args=(room, item, f"{at}:{chosen}:who", drawn),
         )
 
 
@@ -179,6 +185,9 @@ def _titles(room: Room) -> dict[str, str]:
     return {item.id: f"{item.document} ({day(item.dated, 'no date')})" for item in room.case.evidence}
 
 
-def _save_keep_from(room: Room, item: Evidence, key: str) -> None:
-    changed = item.model_copy(update={"keep_from": tuple(st.session_state[key])})
+def _save_keep_from(room: Room, item: Evidence, key: str, drawn: list[str]) -> None:
+    chosen: list[str] | None = newly_chosen(key, drawn)
+    if chosen is None:
+        return
+    changed = item.model_copy(update={"keep_from": tuple(chosen)})
     keep(room, evidence=tuple(changed if one.id == item.id else one for one in room.case.evidence))

@@ -62,11 +62,14 @@ def keep(room: Room, said: str = "Saved.", **parts: Any) -> bool:
 
     def save() -> bool:
         now = stored(room.panel, room.case)
-        changed = [part for part in parts if getattr(now, part) != getattr(room.case, part) != parts[part]]
-        if any(getattr(now, part) != parts[part] for part in changed):
-            st.session_state[f"{CLASH}:{room.case.id}"] = parts
+        mine = {part: value for part, value in parts.items() if value != getattr(room.case, part)}
+        if not mine:  # what nobody chose is not put over what a colleague has saved since
+            return True
+        changed = [part for part in mine if getattr(now, part) != getattr(room.case, part)]
+        if any(getattr(now, part) != mine[part] for part in changed):
+            st.session_state[f"{CLASH}:{room.case.id}"] = mine
             raise ConflictError("case-changed")
-        amend_case(room.panel, room.case.id, expected_version=now.version, by=room.by, **parts)
+        amend_case(room.panel, room.case.id, expected_version=now.version, by=room.by, **mine)
         return True
 
     if attempt(save) is None:

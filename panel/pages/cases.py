@@ -10,6 +10,7 @@ from panel.domain.case import CaseStatus
 from panel.domain.register import CaseQuery, CaseRow
 from panel.pages import pieces
 from panel.pages.case_table import Cell, Row, case_table
+from panel.pages.choosing import follow
 from panel.pages.frame import page_header
 from panel.pages.labels import STATUS, brief_day, count, day
 from panel.pages.menu import page_file
@@ -50,10 +51,15 @@ def show() -> None:
         live=True,
         persist_state="session",
         placeholder="The beginning of each word is enough",
-        on_change=_first_page,
+        **_a_new_search("cases/words", ""),
     )
-    shown = status.selectbox("Show", SHOWN, key="cases/shown", persist_state="session", on_change=_first_page)
-    sort = order.selectbox("Order", list(SORTS), key="cases/sort", persist_state="session", on_change=_first_page)
+    shown = status.selectbox(
+        "Show", SHOWN, key="cases/shown", persist_state="session", **_a_new_search("cases/shown", OPEN)
+    )
+    orders = list(SORTS)
+    sort = order.selectbox(
+        "Order", orders, key="cases/sort", persist_state="session", **_a_new_search("cases/sort", orders[0])
+    )
     if new.button("New request", type="primary", key="cases/new", width="stretch"):
         st.switch_page(page_file("new-request"))
     query = _query(words or "", shown, sort)
@@ -111,8 +117,9 @@ def _files(panel: Panel, query: CaseQuery, total: int) -> None:
         st.page_link(page_file("import-cases"), label="Import cases from a CSV file")
 
 
-def _first_page() -> None:
-    st.session_state["cases/page"] = 1
+def _a_new_search(key: str, first: str) -> dict[str, Any]:
+    """What a widget needs so that the search starts on its first page when, and only when, somebody changes it."""
+    return {"on_change": follow, "args": (key, st.session_state.get(key, first), lambda _: _go(1))}
 
 
 def _go(page: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from panel.domain.errors import ConflictError, PanelError
 from panel.domain.letter import Letter
 from panel.pages import pieces
 from panel.pages.case_saving import fingerprint
+from panel.pages.choosing import follow
 from panel.pages.components.autosave import NotSavedError, SaveConflictError, autosave_text, saved_note
 from panel.pages.components.markup import esc
 from panel.pages.delay_reminder import delay_reminder
@@ -45,7 +47,8 @@ def edit(view: CaseView, letter: Letter, document: LetterDocument, sent_on: date
         sections,
         format_func=lambda name: names.get(name, name.replace("-", " ").capitalize()),
         key=key,
-        on_change=lambda: keep_section(letter, st.session_state[key]),
+        on_change=follow,
+        args=(key, st.session_state.get(key, sections[0] if sections else None), partial(keep_section, letter)),
     )
     pieces.html(f'<button type="button" class="lm-show" data-where="{esc(section)}">Show me where</button>')
     st.caption("Saved as you type. Empty a field to leave that part out; the check says if the law needs it.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -11,6 +12,7 @@ import streamlit as st
 from panel.domain.errors import PanelError
 from panel.domain.letter import Letter, LetterState
 from panel.pages import pieces
+from panel.pages.choosing import follow
 from panel.pages.frame import notice
 from panel.pages.labels import day
 from panel.pages.letter_check import contacts_to_confirm, stopping_points
@@ -37,7 +39,8 @@ def make(view: CaseView, letter: Letter, sent_on: date) -> None:
         format="DD/MM/YYYY",
         key=key,
         help="Every date in the letter is worked out from the day it is really sent.",
-        on_change=lambda: keep_day(letter, st.session_state[key]),
+        on_change=follow,
+        args=(key, sent_on, partial(keep_day, letter)),
     )
     stopping = stopping_points(attempt(letters.check, panel, letter, sent_on) or ())
     contacts_to_confirm(letter)

@@ -10,6 +10,7 @@ from panel.domain.base import CaseId
 from panel.domain.meeting import Conflict, PersonId, Presence, Tabled
 from panel.domain.meeting_questions import presence_of
 from panel.pages import pieces
+from panel.pages.choosing import follow
 from panel.pages.frame import notice
 from panel.pages.panel_chair import chairs
 from panel.pages.panel_papers import offer
@@ -153,8 +154,8 @@ def _readers(room: MeetingRoom) -> None:
             one.has_read,
             key=key,
             disabled=one.has_read,
-            on_change=_read,
-            args=(room, (one.person.id,)),
+            on_change=follow,
+            args=(key, one.has_read, lambda _, who=one.person.id: _read(room, (who,))),
         )
 
 

@@ -15,6 +15,7 @@ from panel.domain.settings import ConfirmedContact, ContactKey, CouncilSettings
 from panel.pages import pieces
 from panel.pages.case_saving import fingerprint
 from panel.pages.case_table import Cell, Row, case_table
+from panel.pages.choosing import follow
 from panel.pages.frame import notice, page_header
 from panel.pages.labels import ROLE, count, day
 from panel.pages.profile_form import profile_form
@@ -62,6 +63,7 @@ def show() -> None:
     outstanding = contacts_outstanding(panel)
     if outstanding:
         notice("caution", f"No refusal can be sent yet. Still to be filled in or confirmed: {'; '.join(outstanding)}.")
+    drawn = st.session_state.get(SECTION, _asked_for())
     section = st.segmented_control(
         "Section",
         list(SECTIONS),
@@ -70,7 +72,8 @@ def show() -> None:
         required=True,
         key=SECTION,
         label_visibility="collapsed",
-        on_change=_chosen,
+        on_change=follow,
+        args=(SECTION, drawn, lambda section: st.query_params.from_dict({"section": section})),
     )
     settings = council_settings(panel)
     if section == "council":
@@ -88,10 +91,6 @@ def show() -> None:
 def _asked_for() -> str:
     wanted = st.query_params.get("section", "")
     return wanted if wanted in SECTIONS else "contacts"
-
-
-def _chosen() -> None:
-    st.query_params.from_dict({"section": st.session_state[SECTION]})
 
 
 def _contacts(panel: Panel, settings: CouncilSettings, by: Actor) -> None:
