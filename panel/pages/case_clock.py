@@ -63,7 +63,7 @@ def _delay(room: Room, delay: Delay) -> None:
     if _asks_why(room, delay):
         st.write("Write the reason below: the e-mail gives it.")
         case_exceptions.why_late(room)
-        st.button("Go on to the e-mail", key=room.key("delay:go-on"), help="Once the reason is written")
+        st.button("Go on to the e-mail", key=room.key("delay:go-on"), type="primary", help="Once the reason is written")
         return
     if delay.still_to_tell:
         _tell(room, delay, delay.still_to_tell)

@@ -64,7 +64,7 @@ def _now(room: MeetingRoom, line: AgendaLine) -> None:
         f"{pieces.text(reference)}</span>"
         f'<span class="lm-whose">{pieces.text(line.name)}</span></p>'
     )
-    one, two = st.columns([1.3, 1], vertical_alignment="center")
+    one, two = st.columns([1, 1], vertical_alignment="center")
     with one:
         pieces.html(f'<p class="lm-now">{pieces.chip(line.clock, line.tone)}</p>')
     with two:

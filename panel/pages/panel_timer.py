@@ -7,7 +7,9 @@ from typing import Final
 
 import streamlit as st
 
-_STYLE: Final = ".lm-timer { margin: 0; font-size: 1.35rem; font-variant-numeric: tabular-nums; color: #33434a; }"
+_STYLE: Final = """
+.lm-timer { margin: 0; font-size: 1.3rem; white-space: nowrap; font-variant-numeric: tabular-nums; color: #33434a; }
+"""
 _timer = st.components.v2.component(
     "lmag_timer",
     css=_STYLE,

@@ -95,8 +95,8 @@ def _case(
         "number": number,
         "reference": case.reference,
         "name": case.person.full_name if names else "",
-        "outcome": _outcome(item, decision),
-        "summary": decision.result.title if decision else _outcome(item, decision),
+        "outcome": _outcome(item, decision, found),
+        "summary": decision.result.title if decision else _outcome(item, decision, found),
         "minutes": str(round(seconds_used(item, panel.clock.now()) / 60)) if item.spells else "–",
         "taken": _taken(item),
         "chair": (found.chair if found else "") or (chair.name if chair and item.spells else ""),
@@ -137,7 +137,7 @@ def _findings(
     return drafted if item.state is ItemState.DONE and item.spells and drafted.held_on == meeting.on else None
 
 
-def _outcome(item: AgendaItem, decision: Decision | None) -> str:
+def _outcome(item: AgendaItem, decision: Decision | None, found: Discussion | None) -> str:
     match item.state:
         case ItemState.ADJOURNED:
             because = item.adjournment.because.strip() if item.adjournment else ""
@@ -146,6 +146,11 @@ def _outcome(item: AgendaItem, decision: Decision | None) -> str:
             return f"Carried over: {item.carried_because}"
         case ItemState.DONE if decision is not None:
             return decision.result.sentence
+        case ItemState.DONE if item.spells and found is None:
+            return (
+                "The panel's advice is complete. The discussion on record names another day: its reasons, and any "
+                "decision on it, belong to that one."
+            )
         case ItemState.DONE if item.spells:
             return "The panel's advice is complete. An officer has not decided yet."
         case ItemState.DONE:

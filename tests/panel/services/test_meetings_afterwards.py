@@ -14,8 +14,8 @@ from letter_templates.word import read_docx_text
 from panel.domain.case import CaseStatus
 from panel.domain.letter import LetterState
 from panel.domain.meeting import Missing, PersonId, Presence
+from panel.services import discussion, meetings
 from panel.services import meeting_documents as papers
-from panel.services import meetings
 from tests.builders import DECIDED, MEETING, SISO, a_discussion, actor
 from tests.panel.meeting_room import BY, PEOPLE, Room
 
@@ -157,6 +157,19 @@ def test_the_minutes_hold_decision_reasons_evidence_and_those_present_by_case() 
         document.block("3-findings")  # nothing was found: the case goes on elsewhere
     assert not document.not_issued
     assert "law pack" in block_text(document.block("standing-document"))
+
+
+def test_minutes_say_where_the_discussion_on_record_tells_of_another_day() -> None:
+    room = Room().begun()
+    case = room.cases[0]
+    room.next()
+    room.advised(case)
+    written = discussion.drafts(room.panel, case.id)["held_on"]
+    discussion.save_draft(room.panel, case.id, "held_on", "2026-01-12", written.version, actor(SISO))
+    room.next(leaving=case)
+    said = block_text(papers.minutes_of(room.panel, room.id).block("1-outcome"))
+    assert "The discussion on record names another day" in said
+    assert "An officer has not decided" not in said
 
 
 def test_a_dissent_stands_in_the_minutes_without_a_name_unless_it_is_chosen_and_in_no_letter() -> None:
