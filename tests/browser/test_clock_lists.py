@@ -18,7 +18,7 @@ from panel.services.panel import Panel
 from panel.services.people import profiles
 from panel.services.receiving import NewRequest, receive_request
 from panel.services.todays_list import WEEK_FIVE_QUESTION
-from tests.browser.conftest import RunningApp, a_browser, as_person, assert_accessible, open_page, settle
+from tests.browser.conftest import RunningApp, a_browser, as_person, assert_accessible, case_of, open_page, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("clock-lists")]
 WHY = "The psychologist's report came late, and we needed it."
@@ -54,6 +54,18 @@ def row(page: Page, table: str, name: str) -> Locator:
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name).first.click()
+    settle(page)
+
+
+def choose(page: Page, box: str, words: str) -> None:
+    """A list shuts when the page moves under it, by a scroll or the end of a drawing; a person opens it again."""
+    option = page.get_by_role("option", name=re.compile(words))
+    for _ in range(5):
+        page.get_by_role("combobox", name=box).click()
+        page.wait_for_timeout(300)
+        if option.is_visible():
+            break
+    option.click()
     settle(page)
 
 
@@ -119,6 +131,37 @@ def test_an_exception_is_claimed_with_its_evidence_and_today_says_whether_the_la
     late = row(here, "Past six weeks", "Exceptional")
     expect(late).to_contain_text("not allowed on its facts")
     expect(late).to_contain_text("Evidence: The head's e-mail")
+
+
+def test_all_advisers_are_asked_in_one_action_and_one_is_chased_with_drafted_words(
+    app: RunningApp, panel: Panel, here: Page
+) -> None:
+    open_page(here, f"{app.url}/case?case={case_of(panel, 'SAMPLE-02')}&view=advice")
+    for week in (10, 12, 16, 20):
+        expect(row(here, "Check points", f"week {week}")).to_be_visible()
+    press(here, "Record that all 5 were asked that day")
+    health = row(here, "Advice", "Exampleshire Integrated Care Board")
+    expect(health).to_contain_text("law")
+    expect(health).to_contain_text("Waiting")
+    choose(here, "Adviser", "Integrated Care")
+    here.get_by_text("Words to chase with").click()
+    expect(here.locator("pre").filter(has_text="did our request for advice reach you?")).to_be_visible()
+    press(here, "Record that this went out today")
+    expect(health).to_contain_text("Chased on")
+    assert_accessible(here)
+
+
+def test_the_next_page_of_the_register_starts_at_its_top(app: RunningApp, panel: Panel, here: Page) -> None:
+    for number in range(25):
+        received(panel, f"Paged{number:02}", number % 20)
+    open_page(here, f"{app.url}/cases")
+    expect(here.get_by_text("Page 1 of 2").first).to_be_visible()
+    foot = here.get_by_role("button", name="Next page").last
+    foot.scroll_into_view_if_needed()
+    foot.click()
+    expect(here.get_by_text("Page 2 of 2").first).to_be_in_viewport()
+    expect(here.get_by_role("heading", name="Cases")).to_be_in_viewport()
+    assert_accessible(here)
 
 
 def test_cases_come_in_from_a_file_only_after_the_columns_are_matched_and_the_preview_is_accepted(

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from letter_templates.word.reading import read_docx_text
 from panel.services.panel import LONDON
 from tests.browser.conftest import ROOT, RunningApp, StartApp, a_browser, assert_accessible, open_page, settle
+from tests.browser.test_clock_lists import choose
 from tests.browser.test_journey import SAID_BACK, go_on_as, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("panel-meeting")]
@@ -177,8 +178,7 @@ def note_a_dissent(page: Page) -> None:
     page.get_by_text("Note a view, a dissent or a note").click()
     expect(page.get_by_text("They can be disclosed to the family and to the Tribunal")).to_be_visible()
     page.get_by_role("radiogroup", name="What it is").get_by_text("A dissent").click()
-    page.get_by_role("combobox", name="Whose").click()
-    page.get_by_role("option", name="Priyanka Holloway-Dunn").click()
+    choose(page, "Whose", "Priyanka Holloway-Dunn")
     page.get_by_label("In their words").fill(DISSENT)
     press(page, "Keep it")
     expect(page.get_by_text(re.compile("A dissent of Priyanka Holloway-Dunn"))).to_be_visible()
