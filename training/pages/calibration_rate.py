@@ -22,6 +22,7 @@ from training.domain.calibration import RaterAnswer, Round
 from training.domain.exercise import Exercise, LimbId
 from training.domain.record import Learner
 from training.pages import fields, papers
+from training.pages.calibration_panel import which_panel
 from training.pages.fields import Sheet
 from training.pages.here import Here
 from training.pages.item_head import head
@@ -30,7 +31,7 @@ from training.pages.menu import page_file
 from training.pages.said import ANSWER, ANSWERS, PHASE, age_words, case_summary
 from training.services import drafting
 from training.services.own_cases import all_material
-from training.services.rounds import answer, answers_of, panels_kept, take_panel
+from training.services.rounds import answer, answers_of, panels_kept
 
 LIMBS: Final[tuple[LimbId, ...]] = ("a", "b")
 
@@ -56,7 +57,7 @@ def my_way(now: Here, current: Round) -> None:
     head(current.name, _as_whom(current, rater), "calibration", "Calibration")
     told()
     if rater is None:
-        _which_panel(now, current, rater)
+        which_panel(now, current, rater)
         return
     given = answers_of(now.academy, current.id, rater.id)
     cases = {one.id: one for one in all_material(now.academy).exercises if one.id in current.exercises}
@@ -85,7 +86,7 @@ def my_way(now: Here, current: Round) -> None:
         "Cases", ("Case", "Who", "Your answer"), rows, key="calibration:cases", widths=(50, 20, 30), file_of=page_file
     )
     if current.raters == "panels":
-        _which_panel(now, current, rater)
+        which_panel(now, current, rater)
 
 
 def _as_whom(current: Round, rater: Learner | None) -> str:
@@ -104,39 +105,6 @@ def _row(current: Round, exercise: Exercise, given: RaterAnswer | None) -> Row:
         about="round",
         more=(("case", exercise.id), ("as", "rater")),
     )
-
-
-def _which_panel(now: Here, current: Round, rater: Learner | None) -> None:
-    names = {one.id: one.name for one in current.panels}
-    key = f"panel:{current.id}"
-    box = st.container() if rater is None else st.expander("Enter for another panel")
-    with box:
-        chosen = st.selectbox(
-            "Which panel do you enter for?",
-            list(names),
-            index=None,
-            format_func=names.__getitem__,
-            placeholder="Choose your panel",
-            key=key,
-        )
-        st.button(
-            "Enter for this panel",
-            key=f"calibration:panel:{current.id}",
-            type="primary" if rater is None else "secondary",
-            disabled=chosen is None,
-            on_click=_take,
-            args=(now, current, key),
-        )
-
-
-def _take(now: Here, current: Round, key: str) -> None:
-    """For the panel that stands in the choice as it is clicked."""
-    panel_id = st.session_state.get(key)
-    if panel_id is None:
-        return
-    if attempt(take_panel, now.academy, current.id, panel_id, now.learner) is not None:
-        field = f"calibration:{current.id}:panel"
-        attempt(drafting.begin_with, now.academy, now.learner, field, {"": panel_id})
 
 
 def _go(case_id: str) -> None:

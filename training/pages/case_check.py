@@ -15,7 +15,8 @@ from panel.pages.labels import count, label_of
 from panel.pages.tell import attempt, say
 from training.domain.exercise import Exercise
 from training.pages.case_parts import PARTS
-from training.pages.fields import Sheet, go
+from training.pages.fields import Sheet
+from training.pages.form_steps import go
 from training.pages.said import OUTCOME
 from training.services import drafting
 from training.services.case_form import Fault, case_of

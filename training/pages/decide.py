@@ -15,7 +15,7 @@ from panel.pages.tell import attempt, say, told
 from training.domain.answers import DecideGiven, LimbGiven
 from training.domain.exercise import Exercise, LimbId
 from training.domain.record import Attempt
-from training.pages import fields, papers
+from training.pages import fields, form_steps, papers
 from training.pages.decide_feedback import feedback, route_of
 from training.pages.fields import Sheet
 from training.pages.here import Here, here, look
@@ -57,14 +57,14 @@ def _answering(now: Here, exercise: Exercise) -> None:
     on_to_feedback()
     before = earlier(now, "decide", exercise.id)
     sheet = fields.open_sheet(now, f"decide:{exercise.id}:", turn=len(before))
-    step = fields.steps(f"decide:{exercise.id}", LABELS, first="a", caption="Parts of your answer")
-    fields.at_the_desk(f"decide:{exercise.id}", step)
+    step = form_steps.steps(f"decide:{exercise.id}", LABELS, first="a", caption="Parts of your answer")
+    form_steps.at_the_desk(f"decide:{exercise.id}", step)
     told()
     if step == "in":
         _hand_in(sheet, exercise, before)
     else:
         _limb(sheet, exercise, "a" if step == "a" else "b")
-    fields.onward(list(LABELS), LABELS, step, lambda: _button(sheet, exercise))
+    form_steps.onward(list(LABELS), LABELS, step, lambda: _button(sheet, exercise))
     if sheet.last_saved():
         st.caption(sheet.last_saved())
 

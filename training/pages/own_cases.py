@@ -14,7 +14,7 @@ from panel.pages.scrolling import top_on_change
 from panel.pages.tell import attempt, say, told
 from training.domain.errors import TrainingError
 from training.domain.exercise import Exercise
-from training.pages import fields
+from training.pages import fields, form_steps
 from training.pages.case_check import BASED_ON, check
 from training.pages.case_parts import PARTS
 from training.pages.here import Here, here, look
@@ -67,7 +67,7 @@ def _part(now: Here, case_id: str) -> None:
     """One part of the form. A save, or another part, draws only this again."""
     if st.query_params.get("case") != case_id:
         st.rerun()
-    step = fields.steps(f"write:{case_id}", LABELS, first="child", caption="Parts of the case")
+    step = form_steps.steps(f"write:{case_id}", LABELS, first="child", caption="Parts of the case")
     top_on_change(f"write:{case_id}", step)
     sheet = fields.open_sheet(now, f"{PREFIX}{case_id}:")
     title = PARTS[step].title if step in PARTS else "Check and share"
@@ -77,7 +77,7 @@ def _part(now: Here, case_id: str) -> None:
         check(sheet, case_id)
     else:
         PARTS[step].draw(sheet)
-    fields.onward(list(LABELS), LABELS, step)
+    form_steps.onward(list(LABELS), LABELS, step)
 
 
 def _desk(now: Here) -> None:
