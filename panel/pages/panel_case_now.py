@@ -137,7 +137,8 @@ def _differs(room: MeetingRoom, line: AgendaLine) -> None:
         return
     ways = [DIFFERS[one] for one in line.differs]
     words = f"{', '.join(ways[:-1])} and {ways[-1]}" if len(ways) > 1 else ways[0]
-    notice("caution", f"Somebody typed that before. The discussion of this case {words}.", "Which panel was it?")
+    said = f"It {words}, as somebody typed before. The minutes and the decision would say the same."
+    notice("caution", said, "The discussion tells of another meeting")
     st.button(
         "Put in this panel",
         key=room.key(f"differs:{line.item.case_id}"),

@@ -169,9 +169,9 @@ def what_one_types_the_other_sees(chair: Page, siso: Page) -> None:
 
 def put_in_this_panel(page: Page) -> None:
     """The sample's discussion was typed for another panel: the page says so, until this one is put in."""
-    expect(page.get_by_text("Which panel was it?")).to_be_visible()
+    expect(page.get_by_text("The discussion tells of another meeting")).to_be_visible()
     press(page, "Put in this panel")
-    expect(page.get_by_text("Which panel was it?")).to_have_count(0)
+    expect(page.get_by_text("The discussion tells of another meeting")).to_have_count(0)
 
 
 def note_a_dissent(page: Page) -> None:

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from panel.domain.base import CaseId, ProfileId
-from panel.domain.meeting import ItemState, MeetingState, PanelMeeting, PanelPerson, Part, Presence
+from panel.domain.meeting import ItemState, MeetingState, Missing, PanelMeeting, PanelPerson, Part, Presence
 from panel.domain.meeting_questions import chair_for
 from panel.domain.people import Actor
 from panel.pages.menu import PAGES
@@ -295,3 +295,48 @@ def test_each_button_of_the_agenda_says_in_words_what_it_does(samples: Panel, op
     said = [one.label for one in app.button if (one.key or "").startswith(("move:", "off:"))]
     for words_of_it in ("Take Tamsin Rose Wicklow-Hart later", "Take Amaya Grace Solberg-Nkemelu off the agenda"):
         assert [one for one in said if one.endswith(words_of_it)]
+
+
+def test_a_discussion_typed_for_another_panel_is_pointed_out_and_put_right_in_one_action(
+    samples: Panel, open_page: Open, chair: Actor
+) -> None:
+    meeting = here(samples, a_meeting(samples, chair, REFUSED), chair)
+    meetings.open_case(samples, meeting.id, CaseId(case_id(samples, REFUSED)), chair)
+    app = open_page("panels", who="sample-chair", meeting=meeting.id, view="run")
+    assert "The discussion tells of another meeting" in words(app)
+    click(app, "differs:")
+    assert "The discussion tells of another meeting" not in words(app)
+    assert discussion.drafts(samples, CaseId(case_id(samples, REFUSED)))["held_on"].value == f"{samples.today()}"
+
+
+def test_an_adjourned_case_is_listed_afterwards_with_what_is_missing_who_asks_and_by_when(
+    samples: Panel, open_page: Open, chair: Actor
+) -> None:
+    meeting = here(samples, a_meeting(samples, chair, ONE_LINE), chair)
+    adjourned = CaseId(case_id(samples, ONE_LINE))
+    meetings.open_case(samples, meeting.id, adjourned, chair)
+    missing = Missing(what="The hearing report", who_asks="Tobias Wrenfield", by=samples.today() + timedelta(days=5))
+    meetings.adjourn_case(samples, meeting.id, adjourned, (missing,), "Hearing was never looked at.", chair)
+    meetings.close_meeting(samples, meeting.id, chair)
+    app = open_page("panels", who="sample-chair", meeting=meeting.id, view="after")
+    assert "The hearing report: Tobias Wrenfield asks, by" in words(app)
+
+
+def test_an_adjournment_without_a_reason_says_what_is_missing(samples: Panel, open_page: Open, chair: Actor) -> None:
+    meeting = here(samples, a_meeting(samples, chair, ONE_LINE), chair)
+    meetings.open_case(samples, meeting.id, CaseId(case_id(samples, ONE_LINE)), chair)
+    app = open_page("panels", who="sample-chair", meeting=meeting.id, view="run")
+    next(one for one in app.button if one.label == "Adjourn the case").click().run()
+    assert "It is not said why the case cannot be finished today." in words(app)
+
+
+def test_who_chairs_a_case_instead_of_a_chair_with_an_interest_stays_on_the_page(
+    samples: Panel, open_page: Open, chair: Actor
+) -> None:
+    meeting = here(samples, a_meeting(samples, chair, REFUSED), chair)
+    case, people = CaseId(case_id(samples, REFUSED)), meeting.people
+    meetings.declare_conflict(samples, meeting.id, people[0].id, case, "A neighbour of the family.", chair)
+    meetings.choose_chair(samples, meeting.id, case, people[1].id, chair)
+    app = open_page("panels", who="sample-chair", meeting=meeting.id, view="run", step="interests")
+    box = next(one for one in app.selectbox if one.label == "Who chairs Tamsin Rose Wicklow-Hart")
+    assert box.value == people[1].id
