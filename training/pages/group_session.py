@@ -68,7 +68,9 @@ def _offer_own(now: Here) -> None:
 def _open(now: Here, room: room_process.RunningRoom) -> None:
     attempt(_offer_own, now)
     st.link_button("Go to the trainer’s desk", room.plan.for_trainer, type="primary", width="content")
-    if only_here(room.plan.for_joiners):
+    alone = only_here(room.plan.for_joiners)
+    where = "in another window of this machine" if alone else "on a phone or laptop of the same network"
+    if alone:
         notice(
             "caution",
             "It was opened to try it out, or this machine is on no network. To let people in, close the room and open "
@@ -77,7 +79,7 @@ def _open(now: Here, room: room_process.RunningRoom) -> None:
         )
     pieces.html(
         "<p>The desk opens in a new tab: put that tab on the projector. It shows the address and the code for "
-        f"everybody else. They open <b>{esc(room.plan.for_joiners)}</b> on a phone or laptop of the same network.</p>"
+        f"everybody else. They open <b>{esc(room.plan.for_joiners)}</b> {where}.</p>"
         "<ol><li>Choose one to four cases and open the session. Cases that trainers wrote are in the list, marked as "
         "such.</li><li>Wait until everybody is in, then start.</li>"
         "<li>Close the answers, reveal, and talk with the questions on the screen.</li>"
