@@ -12,7 +12,9 @@ from panel.domain.letter import Letter, LetterState
 from panel.domain.record import AuditEntry, Event
 from panel.domain.right_holders import right_holders_of
 from panel.domain.settings import CouncilSettings
+from panel.services.advice_lines import AdviceView, view_of
 from panel.services.amending import amend_case
+from panel.services.check_points import check_points_of
 from panel.services.clock import CaseClock, clock_of
 from panel.services.discussion import Problem, problems_with, stopping
 from panel.services.events import complete_event, record_event, standing_decision
@@ -121,6 +123,7 @@ def _view(panel: Panel, tx: Transaction, case: Case) -> CaseView:
         letters=letters,
         events=events,
         problems=len(stopping(found)),
+        advice=_advice(panel, tx, case, decision) if case.status is CaseStatus.INFORMED else None,
     )
     return CaseView(
         case=case,
@@ -147,6 +150,14 @@ def _view(panel: Panel, tx: Transaction, case: Case) -> CaseView:
         still_to_record=tuple(one for one in found if one.action == "to-record"),
         look_again=tuple(look_again_at(panel, tx, case, decision)),
     )
+
+
+def _advice(panel: Panel, tx: Transaction, case: Case, decision: Decision | None) -> AdviceView | None:
+    """What is sought after the decision that stands, if it is to assess."""
+    seeking = tx.advice_seeking(case.id)
+    if seeking is None or decision is None or seeking.decision_id != decision.id:
+        return None
+    return view_of(panel, seeking, check_points_of(panel, case, seeking, decision.concession))
 
 
 def _shown_name(case: Case) -> str:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
+from legal_tests.day_words import in_words
 from panel.domain.base import Frozen
 from panel.domain.case import Case, CaseStatus, Contact
 from panel.domain.decision import Decision, DecisionState
 from panel.domain.letter import Letter, LetterState
 from panel.domain.record import Event, EventKind
+from panel.services.advice_lines import AdviceView
 from panel.services.law import CaseReport
 
 Page = Literal["case", "discussion", "decision", "letters"]
 DECISION_KINDS: Final = frozenset({"refusal", "agree", "decision-notice"})
 CONSIDERING_KINDS: Final = frozenset({"considering", "considering-notice"})
+NOTHING_DUE: Final = "Nothing more is due"
 STEPS: Final = ("Received", "Consulted", "Discussed", "Decided", "Said back", "Family told")
 
 
@@ -44,6 +47,7 @@ class Standing(Frozen):
     letters: tuple[Letter, ...]
     events: tuple[Event, ...]
     problems: int
+    advice: AdviceView | None = None  # once the family has been told of a decision to assess
 
 
 def next_step_of(now: Standing) -> NextStep:
@@ -51,17 +55,17 @@ def next_step_of(now: Standing) -> NextStep:
     case = now.case
     match case.status:
         case CaseStatus.WITHDRAWN | CaseStatus.DUPLICATE:
-            return NextStep(title="Nothing more is due", page="case", why=case.closed_because or "The case is closed.")
+            return NextStep(title=NOTHING_DUE, page="case", why=case.closed_because or "The case is closed.")
         case CaseStatus.HANDED_OVER:
             over = case.hand_over
             who = f"{over.owner} acts by {over.due_on.day} {over.due_on:%B %Y}." if over else "The case is handed over."
             return NextStep(title="Tell the family who has their request now", page="case", why=who, section="events")
         case CaseStatus.INFORMED if now.decision is not None and now.decision.state is not DecisionState.LOCKED:
             return _read_back(now.decision)  # the family was told first, in an emergency
+        case CaseStatus.INFORMED if now.advice is not None and now.advice.seeking.ended_on is None:
+            return _after_agreement(now.advice)
         case CaseStatus.INFORMED:
-            return NextStep(
-                title="Nothing more is due", page="letters", why="Every person with the right has been written to."
-            )
+            return NextStep(title=NOTHING_DUE, page="letters", why="Every person with the right has been written to.")
         case CaseStatus.DECIDED:
             return _after_decision(now)
         case _:
@@ -163,6 +167,23 @@ def _after_decision(now: Standing) -> NextStep:
         page="letters",
         why="The time limits run from the day each letter is really sent.",
     )
+
+
+def _after_agreement(advice: AdviceView) -> NextStep:
+    """Advice that is late, then advice still to be asked for, then the next check point."""
+    if advice.late:
+        late = "1 adviser" if len(advice.late) == 1 else f"{len(advice.late)} advisers"
+        why = "Six weeks from receiving our request have gone (reg 8(1)). The words to chase with are drafted."
+        return NextStep(title=f"Chase {late}", page="case", why=why, section="advice")
+    if advice.to_ask:
+        ask = "1 adviser" if len(advice.to_ask) == 1 else f"{len(advice.to_ask)} advisers"
+        why = "The council has decided to assess: reg 6(1) says whose advice it seeks."
+        return NextStep(title=f"Ask {ask}", page="case", why=why, section="advice")
+    waiting = next((point for point in advice.check_points if point.done is None), None)
+    if waiting is None:
+        return NextStep(title="See what advice is in", page="case", why="Every check point was kept.", section="advice")
+    by = f"{'It was due' if waiting.late else 'By'} {in_words(waiting.due_on)} ({waiting.set_by})."
+    return NextStep(title=waiting.title, page="case", why=by, section="advice")
 
 
 def _read_back(decision: Decision | None) -> NextStep:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -193,6 +194,21 @@ def test_all_advisers_can_be_recorded_as_asked_on_one_day(samples: Panel, open_p
     assert view.to_ask == ()
     assert {line.request.asked_on for line in view.lines} == {samples.today()}
     assert not [one for one in app.button if one.label.startswith("Record that all ")]
+
+
+def test_after_a_decision_to_assess_the_next_step_is_advice_and_then_the_next_check_point(
+    samples: Panel, open_page: Open
+) -> None:
+    case_id = next(
+        row.id for row in search(samples, CaseQuery(text="SAMPLE-02", page_size=1)).rows
+    )  # the family was told
+    assert re.fullmatch(r"Ask \d advisers", case_view(samples, case_id).next_step.title)
+    app = open_page("case", case=case_id, view="advice")
+    next(one for one in app.button if one.label.startswith("Record that all ")).click().run()
+    step = case_view(samples, case_id).next_step
+    assert step.title == "See which advice is in; tell the family where things stand"
+    assert step.why.endswith("(good practice).")
+    assert "See which advice is in" in words(open_page("case", case=case_id))
 
 
 def test_who_was_chased_says_when_in_the_list(samples: Panel, open_page: Open) -> None:

@@ -142,7 +142,7 @@ def test_the_letter_may_go_before_the_read_back_only_when_an_officer_says_why(of
     assert any(WHY in sentence for sentence in view.look_again)
     locked = office.locked(changed)
     assert locked.state is DecisionState.LOCKED
-    assert cases.case_view(office.panel, case.id).next_step.title == "Nothing more is due"
+    assert cases.case_view(office.panel, case.id).next_step.title == "Ask 5 advisers"
 
 
 def test_a_locked_decision_needs_no_such_route(office: Office) -> None:
