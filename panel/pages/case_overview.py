@@ -18,7 +18,6 @@ from panel.pages.look_again import look_again
 from panel.pages.menu import page_file
 from panel.services.cases import NextStep
 from panel.services.panel import LONDON
-from panel.services.progress import NOTHING_DUE
 
 ON_THE_CLOCK: Final = {
     "D3": "Tell the family",
@@ -53,7 +52,7 @@ def next_step(case_id: str, step: NextStep) -> None:
             )
         at = f"next:{case_id}:{step.page}:{step.section}"
         if (step.page, step.section) != ("case", "") and button.button(
-            "See the letters" if step.title == NOTHING_DUE else "Do this now", key=at, type="primary", width="stretch"
+            "Do this now", key=at, type="primary", width="stretch"
         ):
             go(case_id, step)
 

@@ -17,7 +17,6 @@ from panel.services.law import CaseReport
 Page = Literal["case", "discussion", "decision", "letters"]
 DECISION_KINDS: Final = frozenset({"refusal", "agree", "decision-notice"})
 CONSIDERING_KINDS: Final = frozenset({"considering", "considering-notice"})
-NOTHING_DUE: Final = "Nothing more is due"
 STEPS: Final = ("Received", "Consulted", "Discussed", "Decided", "Said back", "Family told")
 
 
@@ -55,7 +54,7 @@ def next_step_of(now: Standing) -> NextStep:
     case = now.case
     match case.status:
         case CaseStatus.WITHDRAWN | CaseStatus.DUPLICATE:
-            return NextStep(title=NOTHING_DUE, page="case", why=case.closed_because or "The case is closed.")
+            return NextStep(title="Nothing more is due", page="case", why=case.closed_because or "The case is closed.")
         case CaseStatus.HANDED_OVER:
             over = case.hand_over
             who = f"{over.owner} acts by {over.due_on.day} {over.due_on:%B %Y}." if over else "The case is handed over."
@@ -65,7 +64,11 @@ def next_step_of(now: Standing) -> NextStep:
         case CaseStatus.INFORMED if now.advice is not None and now.advice.seeking.ended_on is None:
             return _after_agreement(now.advice)
         case CaseStatus.INFORMED:
-            return NextStep(title=NOTHING_DUE, page="letters", why="Every person with the right has been written to.")
+            return NextStep(
+                title="See the letters that were sent",
+                page="letters",
+                why="Every person with the right has been written to. Nothing more is due.",
+            )
         case CaseStatus.DECIDED:
             return _after_decision(now)
         case _:
