@@ -49,10 +49,14 @@ def alpha(cases: Sequence[Sequence[str]]) -> float:
 
 
 def drawn_again(cases: Sequence[Sequence[str]]) -> tuple[float, float]:
-    """The middle 95 of 100 alphas where eight cases are drawn from these again and again."""
+    """The middle 95 of 100 alphas where eight cases are drawn from these again and again.
+
+    A draw in which every answer is the same has no alpha and is left out.
+    """
     chance = random.Random(8)
-    found = sorted(alpha(chance.choices(cases, k=len(cases))) for _ in range(3000))
-    return found[74], found[2924]
+    drawn = (chance.choices(cases, k=len(cases)) for _ in range(3000))
+    found = sorted(alpha(one) for one in drawn if len({answer for case in one for answer in case}) > 1)
+    return found[int(0.025 * len(found))], found[int(0.975 * len(found))]
 
 
 def usable(page: Page, folder: Path, name: str) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import product
+import random
+from collections import Counter
+from collections.abc import Sequence
+from itertools import permutations, product
+from math import floor
 
 import pytest
 
 from training.domain.calibration import Agreement, Judgement, QuestionId
 from training.services.agreement import agreement, measure, spread, with_model
-from training.services.reading_agreement import firmness, shared_cases, shared_mistake
+from training.services.reading_agreement import firmness, shared_cases, shared_mistake, unsure
 
 
 def judged(*raters: str) -> list[Judgement]:
@@ -122,3 +126,84 @@ def test_a_room_that_agrees_and_is_mostly_right_shares_no_mistake() -> None:
     model: dict[tuple[str, QuestionId], str] = {(f"case {place}", "a"): said for place, said in enumerate("ynyn")}
     found = measure(judged("ynyn", "ynyn"), model)
     assert not shared_mistake(found.agreements[0], found.with_model[0])
+
+
+def slow_alpha(cases: Sequence[str]) -> float | None:
+    """Nominal alpha from its definition, pair by pair; None where every answer is the same."""
+    told = [case for case in cases if len(case) > 1]
+    observed = sum(sum(one != other for one, other in permutations(case, 2)) / (len(case) - 1) for case in told)
+    totals = Counter("".join(told))
+    expected = sum(totals[one] * totals[other] for one, other in permutations(totals, 2)) / (totals.total() - 1)
+    return None if expected == 0 else 1 - observed / expected
+
+
+def slow_draws(raters: Sequence[str]) -> tuple[list[float], float]:
+    """The alphas of many draws of whole cases, in order, and the share of draws that had none."""
+    cases = ["".join(answers).replace(".", "") for answers in zip(*raters, strict=True)]
+    chance = random.Random(36)
+    drawn = [slow_alpha(chance.choices(cases, k=len(cases))) for _ in range(4000)]
+    found = sorted(one for one in drawn if one is not None)
+    return found, 1 - len(found) / len(drawn)
+
+
+@pytest.mark.parametrize(
+    "raters",
+    [
+        ("ynynynyy", "ynynynnn", "yynnynyn", "ynnnyyyn"),
+        ("aabbdcccedda", "babbbccceddd"),
+        ("yyyyyynn", "yyyyyynn", "yyyyyyyn", "yyyyyynn"),
+    ],
+)
+def test_the_interval_is_that_of_a_slow_bootstrap_written_apart(raters: tuple[str, ...]) -> None:
+    found = agreement(judged(*raters), "a")
+    drawn, _ = slow_draws(raters)
+    assert found.low == pytest.approx(drawn[floor(0.025 * len(drawn))], abs=0.06)
+    assert found.high == pytest.approx(drawn[floor(0.975 * len(drawn))], abs=0.06)
+
+
+def test_one_dissent_among_four_raters_and_eight_cases_gives_no_interval_and_says_why() -> None:
+    """A third of the draws miss the one case that differs: counted as perfect agreement they reached 1.00."""
+    raters = ("yyyyyyyn", "yyyyyyyy", "yyyyyyyy", "yyyyyyyy")
+    drawn, nothing = slow_draws(raters)
+    assert nothing == pytest.approx((7 / 8) ** 8, abs=0.03)
+    assert max(drawn) <= 0
+    found = agreement(judged(*raters), "a")
+    assert found.alpha == pytest.approx(0.0, abs=1e-9)
+    assert (found.low, found.high) == (None, None)
+    assert "nothing to measure" in found.why_no_range
+    assert unsure(found)
+
+
+def test_two_cases_that_differ_are_enough_for_an_interval_and_no_draw_is_counted_as_perfect() -> None:
+    raters = ("yyyyyynn", "yyyyyyyy", "yyyyyyyy", "yyyyyyyy")
+    _, nothing = slow_draws(raters)
+    assert 0.05 < nothing < 0.2
+    found = agreement(judged(*raters), "a")
+    assert found.high is not None
+    assert found.high < 0.2
+    assert found.why_no_range == ""
+
+
+def test_fewer_than_five_cases_say_why_there_is_no_interval() -> None:
+    found = agreement(judged("ynyn", "ynyy"), "a")
+    assert (found.low, found.why_no_range) == (None, "With fewer than 5 cases no range is worth giving.")
+
+
+@pytest.mark.parametrize(
+    ("alpha", "low", "high", "doubt"),
+    [
+        (0.9, 0.82, 1.0, False),
+        (0.9, 0.7, 1.0, True),
+        (0.75, 0.68, 0.9, False),
+        (0.75, 0.5, 0.85, True),
+        (0.3, 0.2, 0.4, False),
+        (0.3, -0.1, 0.7, True),
+        (0.9, None, None, True),
+        (None, None, None, False),
+    ],
+)
+def test_it_is_too_early_to_be_sure_where_the_interval_reaches_below_what_is_said(
+    alpha: float | None, low: float | None, high: float | None, doubt: bool
+) -> None:
+    one = Agreement(question="a", alpha=alpha, low=low, high=high, cases=8, raters=4, same_pairs=0.7)
+    assert unsure(one) is doubt

@@ -30,7 +30,8 @@ class Agreement(Frozen):
 
     `alpha` is Krippendorff's alpha for nominal data: 1 is perfect agreement, 0 what chance would give, below 0 worse.
     None where it cannot be worked out (fewer than two raters on any case, or one answer only: see `why_none`).
-    `low` and `high` bound its interval (`confidence` says which), None where there are too few cases.
+    `low` and `high` bound its interval (`confidence` says which), None where there are too few cases or too
+    few that differ (see `why_no_range`).
     `same_pairs`: of all pairs of raters on the same case, the share that gave the same answer.
     """
 
@@ -43,6 +44,7 @@ class Agreement(Frozen):
     raters: int
     same_pairs: float | None
     why_none: Line = ""
+    why_no_range: Line = ""
 
 
 class WithModel(Frozen):

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from panel.pages.components.markup import NoticeKind
 from panel.pages.labels import count
 from training.domain.calibration import Agreement, QuestionId, WithModel
-from training.services.agreement import LEAST_CASES, Measured
-from training.services.reading_agreement import Firmness, firmness, shared_cases, shared_mistake
+from training.services.agreement import Measured
+from training.services.reading_agreement import Firmness, firmness, shared_cases, shared_mistake, unsure
 
 QUESTION: Final[dict[QuestionId, str]] = {"a": "Question (a)", "b": "Question (b)", "outcome": "Overall: the outcome"}
 ABOUT: Final[dict[QuestionId, str]] = {
@@ -37,6 +37,7 @@ FIRM: Final[dict[Firmness, str]] = {
     "weak": "weak agreement: who decides makes a difference",
     "chance": "no more agreement than chance would give",
 }
+TOO_FEW: Final = "Too few cases to be sure."
 MOSTLY: Final = 0.85
 """Of pairs with the same answer: from here on a low alpha comes of a rare answer, not of a divided room."""
 NAMED: Final = 3
@@ -72,10 +73,10 @@ def each_other(one: Agreement) -> str:
     if one.same_pairs == 1.0:
         return f"{parts[0]} Nobody differed from anybody on any case."
     if one.low is None:
-        parts.append(f"With fewer than {LEAST_CASES} cases no range is worth giving.")
+        parts.append(one.why_no_range)
     else:
-        unsure = " Too few cases to be sure." if (one.high or 0) - one.low > 0.4 else ""
-        parts.append(f"On other such cases it could be anywhere from {interval(one)}.{unsure}")
+        doubt = f" {TOO_FEW}" if unsure(one) else ""
+        parts.append(f"On other such cases it could be anywhere from {interval(one)}.{doubt}")
     if one.same_pairs is not None:
         parts.append(f"Two raters with the same case gave the same answer {one.same_pairs:.0%} of the time.")
     return " ".join(parts)
@@ -83,12 +84,16 @@ def each_other(one: Agreement) -> str:
 
 def _read(one: Agreement) -> str:
     """Alpha in words. Where nearly all answers are the same one, a few others pull it down: that is said instead."""
-    if one.same_pairs is not None and one.same_pairs >= MOSTLY and firmness(one) in ("weak", "chance"):
+    if _one_answer_nearly_throughout(one):
         return (
             f"Alpha {alpha_figure(one)} is not to be read as disagreement here: nearly everybody gave one and the same "
             "answer throughout, so the few others pull it down."
         )
     return f"Alpha {alpha_figure(one)} is {FIRM[firmness(one)]}."
+
+
+def _one_answer_nearly_throughout(one: Agreement) -> bool:
+    return one.same_pairs is not None and one.same_pairs >= MOSTLY and firmness(one) in ("weak", "chance")
 
 
 def beside_model(one: WithModel) -> str:
@@ -135,20 +140,35 @@ def _without_mistake(found: Measured, overall: Agreement, right: WithModel, titl
     alike = firm == "firm" or overall.same_pairs == 1.0
     if right.share is None:
         title = "They agree with each other" if alike else "How far they agree with each other"
-        return Verdict("info", title, (each_other(overall), NO_MODEL))
+        return Verdict("info", _hedged(title, overall) if alike else title, (each_other(overall), NO_MODEL))
     share = f"{of_the_model(right)}."
     share = share[:1].upper() + share[1:]
     kind: NoticeKind
     if alike and right.share >= 0.8:
-        title, kind = "They agree with each other, and with the model", "done"
+        title = _hedged("They agree with each other, and with the model", overall)
+        kind = "info" if unsure(overall) else "done"
     elif alike:
-        title, kind = "They agree with each other more than with the model", "caution"
+        title, kind = _hedged("They agree with each other more than with the model", overall), "caution"
     elif firm == "tentative":
-        title, kind = "They mostly agree with each other", "info"
+        title, kind = _hedged("They mostly agree with each other", overall), "info"
+    elif _one_answer_nearly_throughout(overall):
+        title, kind = _hedged("Nearly everybody gave the same answers", overall), "info"
     else:
         title, kind = "The same case is decided differently", "caution"
-    first = overall.why_none if overall.alpha is None else f"On the outcome, {_lower(_read(overall))}"
+    first = overall.why_none if overall.alpha is None else f"On the outcome, {_lower(_read(overall))}{_doubt(overall)}"
     return Verdict(kind, title, (first, share, *together))
+
+
+def _hedged(title: str, one: Agreement) -> str:
+    return f"{title}: too few cases to be sure" if unsure(one) else title
+
+
+def _doubt(one: Agreement) -> str:
+    """What the title must not be read without, where the interval does not bear it."""
+    if not unsure(one):
+        return ""
+    where = f" On other such cases it could be anywhere from {interval(one)}." if interval(one) else ""
+    return f"{where} {TOO_FEW}"
 
 
 def _alone(found: Measured) -> str:

@@ -2,8 +2,10 @@
 
 Alpha comes from a kept library (`krippendorff`), for nominal data with missing answers allowed. Its interval is a
 percentile bootstrap: cases are drawn again with replacement, a fixed number of times from a fixed seed, so the same
-answers always give the same interval. High agreement can be a shared mistake, so `with_model` stands beside `agreement`
-wherever either is shown. Judgements may be of exercises or, later, of anonymised real cases (which have no model).
+answers always give the same interval. A draw in which every answer is the same has nothing to measure (alpha is 1 minus
+nought over nought) and is left out; see `_interval`. High agreement can be a shared mistake, so `with_model` stands
+beside `agreement` wherever either is shown. Judgements may be of exercises or, later, of anonymised real cases (which
+have no model).
 
 Source: K. Krippendorff, Content Analysis (4th ed. 2019), chapter 12; "Computing Krippendorff's Alpha-Reliability"
 (2011), whose worked examples are in the tests.
@@ -26,6 +28,14 @@ DRAWS: Final = 2000
 SEED: Final = 20140901
 LEAST_CASES: Final = 5
 """Fewer cases give no interval worth printing."""
+MOST_WITH_NOTHING: Final = 0.2
+"""The share of draws with nothing to measure above which there is no interval. About a third have nothing where a
+single case holds all the difference there is, and about a tenth where two cases do: one case is too little."""
+ONE_CASE: Final = (
+    "Nearly all the answers are the same one: draw such cases again and there is often nothing to measure, so no range "
+    "can be given."
+)
+FEW_CASES: Final = f"With fewer than {LEAST_CASES} cases no range is worth giving."
 Counts = NDArray[np.int64]
 
 
@@ -69,7 +79,8 @@ def agreement(judgements: Iterable[Judgement], question: QuestionId, *, confiden
     else:
         why = ""
     alpha = None if why else _alpha(shared)
-    low, high = (None, None) if alpha is None or len(shared) < LEAST_CASES else _interval(shared, confidence)
+    bounds, why_no_range = _range(shared, confidence) if alpha is not None else (None, "")
+    low, high = bounds or (None, None)
     return Agreement(
         question=question,
         alpha=alpha,
@@ -80,6 +91,7 @@ def agreement(judgements: Iterable[Judgement], question: QuestionId, *, confiden
         raters=raters,
         same_pairs=pairs,
         why_none=why,
+        why_no_range=why_no_range,
     )
 
 
@@ -172,13 +184,30 @@ def _alpha(table: Counts) -> float:
     return float(krippendorff.alpha(value_counts=table, level_of_measurement="nominal"))
 
 
-def _interval(table: Counts, confidence: float) -> tuple[float, float]:
+def _range(table: Counts, confidence: float) -> tuple[tuple[float, float] | None, str]:
+    """The interval, or None and why there is none."""
+    if len(table) < LEAST_CASES:
+        return None, FEW_CASES
+    found = _interval(table, confidence)
+    return found, "" if found else ONE_CASE
+
+
+def _interval(table: Counts, confidence: float) -> tuple[float, float] | None:
+    """The middle part of the alphas of the draws; None where too many draws have nothing to measure.
+
+    A draw with one answer throughout is left out, as the point estimate gives no alpha for such answers: an alpha of 1
+    would be invented. Krippendorff's own bootstrap ("Algorithm for bootstrapping a distribution of alpha", 2006,
+    revised 2011; the macro of Hayes and Krippendorff, 2007) never counts them as 1 either, but moves them to 0 (stated
+    from memory: that step of the paper was not seen again). It draws pairs of answers, so hardly any draw lacks
+    variation. Here whole cases are drawn, because the answers to one case hang together, and with few cases many draws
+    do: counted as 0, three in a hundred would put the lower end of a unanimous room at 0. Where more than
+    `MOST_WITH_NOTHING` are left out, what remains is not the answers that were given, and there is no interval.
+    """
     random = np.random.default_rng(SEED)
-    drawn = []
-    for places in random.integers(0, len(table), (DRAWS, len(table))):
-        sample = table[places]
-        one_answer = (sample.sum(axis=0) > 0).sum() < 2
-        drawn.append(1.0 if one_answer else _alpha(sample))
+    samples = [table[places] for places in random.integers(0, len(table), (DRAWS, len(table)))]
+    drawn = [_alpha(sample) for sample in samples if (sample.sum(axis=0) > 0).sum() > 1]
+    if len(drawn) < (1 - MOST_WITH_NOTHING) * DRAWS:
+        return None
     low, high = np.quantile(drawn, [(1 - confidence) / 2, (1 + confidence) / 2])
     return float(low), float(high)
 

@@ -15,6 +15,8 @@ FIRM: Final = 0.8
 TENTATIVE: Final = 2 / 3
 CHANCE: Final = 0.1
 """Alpha this near to nought is no more than chance would give."""
+WIDE: Final = 0.4
+"""An interval wider than this is too wide to build on."""
 NEARLY_ALL: Final = 0.75
 Firmness = Literal["firm", "tentative", "weak", "chance", "unknown"]
 
@@ -28,6 +30,19 @@ def firmness(one: Agreement) -> Firmness:
     if one.alpha >= TENTATIVE:
         return "tentative"
     return "weak" if one.alpha > CHANCE else "chance"
+
+
+def unsure(one: Agreement) -> bool:
+    """There are too few cases to be sure: the interval is wide, or reaches below what `firmness` says, or is not there.
+
+    Everybody giving the same answer in every case leaves no doubt about what happened, and is never "unsure".
+    """
+    if one.alpha is None or one.same_pairs == 1.0:
+        return False
+    if one.low is None or one.high is None:
+        return True
+    reached = {"firm": FIRM, "tentative": TENTATIVE}.get(firmness(one), -1.0)
+    return one.high - one.low > WIDE or one.low < reached
 
 
 def shared_mistake(one: Agreement, model: WithModel) -> bool:

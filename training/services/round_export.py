@@ -75,7 +75,7 @@ def figures_csv(found: Measured, names: Mapping[QuestionId, str]) -> bytes:
                 _number(one.same_pairs),
                 _number(model.share),
                 str(model.judgements),
-                one.why_none,
+                one.why_none or one.why_no_range,
             )
         )
     return _csv(rows, keep_numbers=True)

@@ -248,3 +248,40 @@ def test_a_rare_answer_that_pulls_alpha_down_is_not_called_disagreement() -> Non
     overall = next(one for one in found.agreements if one.question == "outcome")
     assert overall.alpha == pytest.approx(0.0, abs=0.01)
     assert "not to be read as disagreement" in each_other(overall)
+
+
+def outcomes(answers: str) -> dict[tuple[str, QuestionId], str]:
+    names = {"A": "must-assess", "R": "refusal"}
+    return {(f"case {place}", "outcome"): names[said] for place, said in enumerate(answers)}
+
+
+def test_agreement_that_the_interval_does_not_bear_is_never_said_without_too_few_cases_to_be_sure() -> None:
+    """Three panels, one dissent: alpha is firm, and on other such cases it could be far lower."""
+    found = measure(judged("ARARARRA", "ARARARRA", "ARARARRR"), outcomes("ARARARRA"))
+    overall = next(one for one in found.agreements if one.question == "outcome")
+    assert overall.alpha is not None
+    assert overall.alpha >= 0.8
+    assert overall.low is not None
+    assert overall.low < 0.8
+    for model in (outcomes("ARARARRA"), outcomes("ARARARAR"), {}):
+        said = verdict(measure(judged("ARARARRA", "ARARARRA", "ARARARRR"), model), {})
+        assert said.title.startswith("They agree")
+        assert said.title.endswith("too few cases to be sure")
+        assert any("Too few cases to be sure." in line for line in said.sentences)
+        assert said.kind != "done"
+
+
+def test_agreement_that_the_interval_bears_is_said_outright() -> None:
+    right = "ARARARRAAARR" * 4
+    dissent = right[:-1] + "A"
+    said = verdict(measure(judged(right, right, right, dissent), outcomes(right)), {})
+    assert (said.title, said.kind) == ("They agree with each other, and with the model", "done")
+    assert not any("Too few" in line for line in said.sentences)
+
+
+def test_one_dissent_in_a_room_that_says_one_thing_is_neither_called_agreement_nor_division() -> None:
+    found = measure(judged("AAAAAAAA", "AAAAAAAA", "AAAAAAAA", "AAAAAAAR"), outcomes("AAAAAAAA"))
+    said = verdict(found, {})
+    assert said.title == "Nearly everybody gave the same answers: too few cases to be sure"
+    overall = next(one for one in found.agreements if one.question == "outcome")
+    assert "no range can be given" in each_other(overall)
