@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Final
 
 from icalendar import Alarm, Calendar
@@ -21,7 +22,7 @@ from panel.domain.case import CaseStatus
 from panel.domain.errors import PanelError
 from panel.domain.meeting import MINUTES_PER_CASE, MeetingState, PanelMeeting
 from panel.domain.people import Profile
-from panel.domain.register import CaseRow
+from panel.domain.register import CaseQuery, CaseRow
 from panel.services.advice_lines import AdviceView
 from panel.services.advice_seeking import advice_of
 from panel.services.cases import CaseView, case_view
@@ -32,6 +33,8 @@ DOMAIN: Final = "lmag-decision-support"
 MOST: Final = 500  # cases in one person's diary
 REMIND: Final = timedelta(days=7)
 ENDED: Final = frozenset({CaseStatus.WITHDRAWN, CaseStatus.HANDED_OVER, CaseStatus.DUPLICATE})
+CLOSED: Final = tuple(one for one in CaseStatus if not one.is_open)
+LATELY: Final = timedelta(weeks=20)  # past the six weeks; every date of a case, week 20 included, is over by then
 
 
 class DiaryDay(Frozen):
@@ -55,7 +58,8 @@ def case_calendar(panel: Panel, case_id: CaseId) -> bytes:
 def person_calendar(panel: Panel, profile_id: ProfileId) -> bytes:
     """The dates of the cases a colleague owns, their own tasks, and the panels they are asked to.
 
-    Cases that are closed stay in for what is still due after a decision to assess. Raises PanelError
+    Cases that are closed stay in for what is still due after a decision to assess, and, until every date of theirs has
+    passed, so that a diary which holds one of those dates is told that it is cancelled. Raises PanelError
     'profile-not-found'.
     """
     with panel.store.reading() as tx:
@@ -80,7 +84,7 @@ def file_name(name: str) -> str:
 
 
 def _owned(panel: Panel, profile_id: ProfileId) -> Iterator[CaseRow]:
-    """The cases a colleague owns: those open, the soonest due first, then those with advice or a check point due."""
+    """The cases a colleague owns: open, the soonest due first; with advice or a check point due; and lately closed."""
     seen: set[str] = set()
     for row in panel.store.open_by_due_date(limit=20_000):
         if row.owner == profile_id and len(seen) < MOST:
@@ -91,6 +95,9 @@ def _owned(panel: Panel, profile_id: ProfileId) -> Iterator[CaseRow]:
         if row.owner == profile_id and row.id not in seen and len(seen) < MOST:
             seen.add(row.id)
             yield row
+    lately = CaseQuery(statuses=CLOSED, due_from=panel.today() - LATELY, sort="due", descending=True, page_size=20_000)
+    own = (row for row in panel.store.search(lately).rows if row.owner == profile_id and row.id not in seen)
+    yield from islice(own, MOST)
 
 
 def _days(panel: Panel, view: CaseView) -> list[DiaryDay]:

@@ -115,6 +115,28 @@ def test_a_case_that_ended_leaves_the_diary(office: Office) -> None:
     assert entry["SEQUENCE"] > before
 
 
+def test_a_case_that_ended_is_cancelled_in_the_diary_of_the_colleague_who_has_it(office: Office) -> None:
+    case = office.received()
+    before = entries(person_calendar(office.panel, CASEWORKER.id))[f"D3.{case.id}"]
+    withdraw(office.panel, case.id, "They rang.", office.panel.today(), BY)
+    after = entries(person_calendar(office.panel, CASEWORKER.id))[f"D3.{case.id}"]
+    assert (str(before["STATUS"]), str(after["STATUS"])) == ("CONFIRMED", "CANCELLED")
+    assert after["SEQUENCE"] > before["SEQUENCE"]
+    assert after["UID"] == before["UID"]
+    assert after.to_ical() == of_case(office, case.id)[f"D3.{case.id}"].to_ical()
+    assert entries(person_calendar(office.panel, CHAIR.id)) == {}
+
+
+@pytest.mark.parametrize(("weeks", "is_there"), [(26, True), (27, False)])
+def test_a_cancelled_date_leaves_the_persons_diary_once_every_date_of_the_case_has_passed(
+    office: Office, weeks: int, is_there: bool
+) -> None:
+    case = office.received()
+    withdraw(office.panel, case.id, "They rang.", office.panel.today(), BY)
+    office.on(case.request.received_on + timedelta(weeks=weeks))
+    assert (f"D3.{case.id}" in entries(person_calendar(office.panel, CASEWORKER.id))) is is_there
+
+
 def test_a_persons_diary_has_their_own_cases_only(office: Office) -> None:
     case = office.received()
     assert f"D3.{case.id}" in entries(person_calendar(office.panel, CASEWORKER.id))
