@@ -11,7 +11,7 @@ from letter_templates.findings import Finding
 from letter_templates.reasons.check import check_reasons
 from letter_templates.reasons.model import Kind
 from training.domain.items import MendItem, SpotItem
-from training.services.material import material
+from training.services.material import current_law, material
 
 ALL = material()
 EXERCISES = ALL.exercises
@@ -81,6 +81,12 @@ def test_no_circumstance_gives_the_answer_away() -> None:
     """Home education, a new language, a coming move and being over 18 each lead to more than one outcome."""
     for circumstance in (Tag.HOME_EDUCATED, Tag.EAL, Tag.TRANSITION, Tag.OVER_18):
         assert len({one.outcome for one in EXERCISES if circumstance in one.tags}) > 1, circumstance
+
+
+def test_every_key_point_of_the_law_is_tested_by_at_least_one_exercise() -> None:
+    known = {point.number for point in current_law().key_points}
+    assert len(known) == 14
+    assert {number for one in EXERCISES for number in one.key_points} == known
 
 
 def test_in_a_third_of_the_mending_items_the_reason_is_beyond_mending() -> None:

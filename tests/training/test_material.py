@@ -25,3 +25,19 @@ def test_every_trap_is_caught_by_the_real_checker_under_its_own_name(exercise: E
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda one: one.id)
 def test_every_model_reason_is_clean_in_the_real_checker(exercise: Exercise) -> None:
     assert list(unclean_reasons(exercise)) == []
+
+
+UNLAWFUL = "She is working at age-related expectations, so she does not meet our criteria."
+
+
+@pytest.mark.parametrize("part", ["over_18", "views_weighed"])
+def test_an_unlawful_sentence_anywhere_in_the_decision_as_a_whole_is_seen(part: str) -> None:
+    spoilt = EXERCISES[0].model_copy(update={part: UNLAWFUL})
+    assert {words for words, _ in unclean_reasons(spoilt)} == {UNLAWFUL}
+
+
+@pytest.mark.parametrize("part", ["answer_to_other_side", "missing"])
+def test_an_unlawful_sentence_anywhere_in_a_finding_is_seen(part: str) -> None:
+    whole = EXERCISES[0]
+    spoilt = whole.model_copy(update={"limb_b": whole.limb_b.model_copy(update={part: UNLAWFUL})})
+    assert {words for words, _ in unclean_reasons(spoilt)} == {UNLAWFUL}

@@ -25,3 +25,8 @@ def test_the_right_answer_is_given_away_neither_by_its_place_nor_by_its_length()
 
 def test_every_option_says_why() -> None:
     assert all(option.why for one in QUESTIONS for option in one.options)
+
+
+def test_no_question_rests_on_our_own_key_points_alone() -> None:
+    alone = [one.id for one in QUESTIONS if not one.source.provisions and not one.source.authorities]
+    assert alone == []

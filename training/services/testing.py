@@ -75,9 +75,19 @@ def missed_traps(exercise: Exercise) -> Iterator[str]:
 
 
 def unclean_reasons(exercise: Exercise) -> Iterator[tuple[str, Finding]]:
-    """Model good reasons in which the real checker finds something to mend or to look at again."""
+    """Words of the model decision in which the real checker finds something to mend or to look at again.
+
+    The reasons, the answer to the other side and what is missing on each question, what is said of s.36(10), and how
+    the family's views were weighed. `other_side` is what somebody else says, and may well be unlawful.
+    """
+    for words in _model_words(exercise):
+        for found in check_reasons(words, kind="reasons"):
+            if found.action != "note":
+                yield words, found
+
+
+def _model_words(exercise: Exercise) -> Iterator[str]:
     for _, finding in exercise.limbs():
-        for words in (*(reason.text for reason in finding.reasons), finding.answer_to_other_side):
-            for found in check_reasons(words, kind="reasons"):
-                if found.action != "note":
-                    yield words, found
+        yield from (reason.text for reason in finding.reasons)
+        yield from (finding.answer_to_other_side, finding.missing)
+    yield from (exercise.over_18, exercise.views_weighed)
