@@ -12,7 +12,7 @@ from typing import Literal
 from legal_tests.lawbook import Law
 from legal_tests.model import LetterElement
 from letter_templates.document import Frozen
-from letter_templates.findings import Action, Finding
+from letter_templates.findings import Action, Finding, Limb
 from letter_templates.reading.agree_cues import AGREE
 from letter_templates.reading.element_cues import REFUSAL, ElementCue
 from letter_templates.reading.element_readers import READERS
@@ -80,6 +80,7 @@ def element_findings(found: Sequence[FoundElement], law: Law, kind: Literal["ref
                 start=one.start,
                 end=one.end,
                 overridable=not (one.list == "statutory" and one.state == "absent"),
+                limb=_LIMBS.get(one.id),
             )
         )
     return findings
@@ -97,6 +98,11 @@ _ADVICE = {
     "provision to be made in accordance with an EHC plan, and why. Keep the word “may”.",
     "refusal-views-weighed": "Say what the family told you, and your answer to it, point by point.",
     "agree-advice-list": "List who will be asked: education, health, social care and an educational psychologist.",
+}
+_LIMBS: dict[str, Limb] = {
+    "refusal-test-stated": "both",
+    "refusal-limb-a-answered": "a",
+    "refusal-limb-b-answered": "b",
 }
 _FINDING_IDS: dict[str, tuple[str, Action]] = {
     "refusal-time-limits": ("no-time-limit", "must-fix"),

@@ -186,6 +186,7 @@ def _finding(
         start=start,
         end=end,
         overridable=pattern.overridable,
+        limb=pattern.limb,
     )
 
 

@@ -138,4 +138,5 @@ def _print(name: str, found: LetterCheck) -> None:
     for one in found.findings:
         words = f" “{one.quote}”" if one.quote and len(one.quote) <= 120 else ""
         typer.echo(f"  {one.action}: {one.message}{words}")
-        typer.echo(f"      {one.advice} ({one.source}; {one.id})")
+        touches = f" {one.touches}." if one.limb else ""
+        typer.echo(f"      {one.advice}{touches} ({one.source}; {one.id})")

@@ -46,7 +46,7 @@ def one_finding(item: Finding, text: str = "", *, after: str = "", where: str = 
     words, tone = ACTION[item.action]
     more = of_reasons(item)
     who = who_mends(item, more)
-    place = f'<span class="lm-where">{esc(where)}</span>' if where else ""
+    place = "".join(f'<span class="lm-where">{esc(said)}</span> ' for said in (where, item.touches) if said)
     return (
         f'<div class="lm-heed lm-heed-{tone}">'
         f'<p class="lm-heed-head">{tag(words, tone)} <b>{esc(item.message)}</b> {place}</p>'

@@ -24,7 +24,7 @@ from tests.letter_templates.reading.letters_for_tests import (
 from tests.letter_templates.reading.test_letter_file import BAD, a_docx
 
 PARENTS = ("mother", "father")
-FINDING = {"id", "level", "action", "message", "source", "advice", "quote", "start", "end"}
+FINDING = {"id", "level", "action", "message", "source", "advice", "quote", "start", "end", "limb"}
 
 
 def run(*arguments: str, text: str | bytes | None = None) -> Result:
@@ -72,6 +72,25 @@ def test_every_finding_has_the_fields_of_the_contract(tmp_path: Path) -> None:
         assert one["action"] in {"must-fix", "look-again", "note"}
         if one["start"] is not None:
             assert text[one["start"] : one["end"]] == one["quote"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "limb", "said"),
+    [
+        ("The difficulties are due to English as an additional language.", "a", "first"),
+        ("He has not completed two cycles of assess, plan, do, review.", "b", "second"),
+        ("We are not satisfied that Ada has special educational needs.", "both", "both questions"),
+    ],
+)
+def test_a_finding_says_which_question_it_touches(reason: str, limb: str, said: str) -> None:
+    held = report("-", "--kind", "reasons", text=reason)
+    assert limb in {one["limb"] for one in held["findings"]}
+    assert f"Touches {'the ' if limb != 'both' else ''}{said}" in run("-", "--kind", "reasons", text=reason).stdout
+
+
+def test_a_finding_on_a_date_touches_neither_question() -> None:
+    found = report(str(LETTERS / "weldon-refusal.txt"))["findings"]
+    assert {one["limb"] for one in found if one["id"] == "time-limit-wrong"} == {None}
 
 
 def test_findings_come_in_order_of_gravity() -> None:

@@ -204,3 +204,11 @@ def test_a_part_that_is_missing_is_put_in_and_nobody_is_asked_to_say_it_better()
     missing = [one for one in bare.findings if one.level == "missing"]
     assert missing
     assert not [one for one in missing if "Can be said better" in one_finding(one)]
+
+
+def test_a_finding_says_quietly_which_question_it_touches() -> None:
+    (one,) = check_letter_text(
+        "The difficulties are due to English as an additional language.", kind="reasons"
+    ).findings
+    assert '<span class="lm-where">Touches the first question</span>' in one_finding(one)
+    assert "Touches" not in one_finding(one.model_copy(update={"limb": None}))
