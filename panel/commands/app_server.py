@@ -14,6 +14,7 @@ from panel.commands.child import run_until_stopped
 from panel.commands.console import app, bad_input
 from panel.domain.errors import PanelError
 from panel.services import samples
+from panel.services.panel import Panel
 from panel.wiring import data_folder, open_panel
 
 # Given as flags, because flags beat both the settings file and whatever the environment says.
@@ -38,10 +39,18 @@ def serve(
     folder = (data or data_folder()).resolve()
     if _in_use(port):
         bad_input(f"Port {port} is already in use on this machine. Choose another: lmag serve --port {port + 1}")
-    open_panel(folder)
+    _opened(folder)
     typer.echo(f"Open http://127.0.0.1:{port} in a browser. Stop with Ctrl+C.", err=True)
     command = [sys.executable, "-m", "streamlit", "run", str(SERVED), *SAFE, f"--server.port={port}"]
     raise typer.Exit(run_until_stopped(command, PROJECT, {**os.environ, "LMAG_DATA": str(folder)}))
+
+
+def _opened(folder: Path) -> Panel:
+    """The record in the folder. A folder or database that cannot be used is bad input, with what to do about it."""
+    try:
+        return open_panel(folder)
+    except PanelError as error:
+        bad_input(error.advice.sentence, error.advice.next_step)
 
 
 def _in_use(port: int) -> bool:
@@ -54,7 +63,7 @@ def sample(
     data: Data = None, remove: Annotated[bool, typer.Option("--remove", help="Take the samples out again.")] = False
 ) -> None:
     """Load the fictional sample cases and people into an empty database."""
-    panel = open_panel((data or data_folder()).resolve())
+    panel = _opened((data or data_folder()).resolve())
     try:
         if remove:
             typer.echo(f"{samples.remove_samples(panel, None)} sample cases removed.", err=True)
