@@ -26,6 +26,9 @@ from panel.services.settings import contacts_outstanding
 from panel.wiring import open_panel
 
 _LOOKED: Final = "letter-alike"
+CAN_BE_DISCLOSED: Final = (
+    "Words let stand, with the reason and who gave it, can be disclosed to the family and to the Tribunal."
+)
 
 
 def check(letter: Letter, document: LetterDocument, sent_on: date, names: Mapping[str, str]) -> None:
@@ -114,6 +117,7 @@ def _override(letter: Letter, item: Finding, number: int) -> None:
         key = f"override:{letter.id}:{number}:{fingerprint((item.id, item.where, item.quote))}"
         with st.form(f"{key}:form", border=False):
             st.text_area("Why do the words stand? Your name and this reason are kept on the record.", key=key)
+            pieces.html(f'<p class="lm-quiet">{CAN_BE_DISCLOSED}</p>')
             st.form_submit_button("Let the words stand", key=f"{key}:go", on_click=_let_stand, args=(letter, item, key))
 
 

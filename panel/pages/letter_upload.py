@@ -17,6 +17,7 @@ from panel.pages import letter_upload_show as show
 from panel.pages import pieces
 from panel.pages.frame import error_box, notice
 from panel.pages.labels import count, day
+from panel.pages.letter_check import CAN_BE_DISCLOSED
 from panel.pages.next_person import hand_over
 from panel.pages.tell import attempt, say, told
 from panel.pages.who import active_profiles, current_actor
@@ -134,6 +135,7 @@ def _let_stand(letter: Letter, item: Finding, number: int) -> Sequence[LetStand]
             "Why do the words stand? Your name and this reason are kept on the record when you approve the letter.",
             key=key,
         )
+        pieces.html(f'<p class="lm-quiet">{CAN_BE_DISCLOSED}</p>')
         st.form_submit_button("Let the words stand", key=f"{key}:go")
     if not because.strip():
         return ()

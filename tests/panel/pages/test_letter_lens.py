@@ -76,6 +76,18 @@ def test_a_finding_on_the_reasons_says_who_can_mend_it(samples: Panel, refusal: 
     assert "on this record the test is met" in said
 
 
+def test_whoever_lets_words_stand_reads_there_that_it_can_be_disclosed(
+    samples: Panel, refusal: Letter, open_page: Open
+) -> None:
+    disclosed = "with the reason and who gave it, can be disclosed to the family and to the Tribunal"
+    app = open_page("letters", who="sample-siso", case=refusal.case_id, letter=refusal.id)
+    assert disclosed not in words(app), "there is nothing to let stand"
+    text = "The school has not completed two cycles of assess, plan, do, review, so we will not assess."
+    letters.edit_block(samples, refusal.id, "reasons-b", text, refusal.version, siso(samples))
+    app = open_page("letters", who="sample-siso", case=refusal.case_id, letter=refusal.id)
+    assert disclosed in words(app)
+
+
 def test_reasons_of_an_earlier_letter_are_named_by_reference_and_percentage(
     samples: Panel, refusal: Letter, open_page: Open
 ) -> None:

@@ -121,6 +121,7 @@ def test_a_false_alarm_is_let_stand_with_a_reason(samples: Panel, letter: Letter
     data = edits.after(letters.word_file(samples, letter), "large print", edits.a_paragraph("[insert name]"))
     app = given(letter, data)
     assert button(app, "Approve the letter as edited").disabled  # type: ignore[attr-defined]
+    assert "can be disclosed to the family and to the Tribunal" in words(app)
     app.text_area[0].input("It is what the programme is called.")
     button(app, "Let the words stand").click().run()  # type: ignore[attr-defined]
     assert "goes on the record when you approve the letter" in words(app)
