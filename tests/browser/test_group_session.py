@@ -59,7 +59,7 @@ def test_a_trainer_and_six_joiners_run_a_session_to_the_reveal_and_see_how_the_r
     for number, joiner in enumerate(joiners[:5]):
         join(joiner, code, f"Person {number}")
     expect(page.locator(".rm-count")).to_contain_text("5 people are here", timeout=SECONDS)
-    assert_accessible(page)
+    usable(page, joiners[0])
 
     press_next(page, "Start: everyone decides")
     for joiner, (a, b, why) in zip(joiners, ANSWERS, strict=False):
@@ -67,35 +67,43 @@ def test_a_trainer_and_six_joiners_run_a_session_to_the_reveal_and_see_how_the_r
     join(joiners[5], code.lower(), "")  # late, and into the stage that is on
     decide(joiners[5], "Yes", "Yes", "")
     expect(page.locator(".rm-count")).to_contain_text("6 of 6 have answered", timeout=SECONDS)
-    assert_accessible(joiners[0])
+    usable(page, joiners[0])
 
     press_next(page, "Close the answers")
     expect(joiners[0].get_by_role("heading", name="Answers are closed")).to_be_visible(timeout=SECONDS)
+    usable(page, joiners[0])
     press_next(page, "Reveal what the room thinks")
+    expect(joiners[0].get_by_role("heading", name="What the room thinks")).to_be_visible(timeout=SECONDS)
     question_b = page.locator(".rm-picture", has_text="(b)")
     expect(question_b.locator(".rm-row", has_text="Yes").locator("b")).to_have_text("3")
     expect(question_b.locator(".rm-row", has_text="No").first.locator("b")).to_have_text("3")
     expect(page.locator(".rm-picture", has_text="the checker found")).to_be_visible()
     expect(page.get_by_text("Person 1").locator("visible=true")).to_have_count(0)  # only in the list that opens
-    assert_accessible(page)
+    usable(page, joiners[0])
 
     joiners[1].reload()  # a lost connection: the same seat, the same answer
     expect(joiners[1].locator(".rm-mine")).to_contain_text("(b) No", timeout=SECONDS)
 
     press_next(page, "Ask again")
+    expect(joiners[0].get_by_text("Your first answer: Yes").first).to_be_visible(timeout=SECONDS)
+    usable(page, joiners[0])
     for joiner in joiners:
         decide(joiner, "Yes", "Yes", "The help given is not holding.")
     expect(page.locator(".rm-count")).to_contain_text("6 of 6 have answered", timeout=SECONDS)
     press_next(page, "Close the answers")
+    usable(page, joiners[0])
     press_next(page, "Show how the room moved")
     expect(page.locator(".rm-move")).to_contain_text("3 went from “Refuse” to “Assess”")
     expect(page.get_by_role("heading", name="The model answer")).to_be_visible()
 
     page.reload()  # the trainer's browser comes back to the same desk
     expect(page.locator(".rm-move")).to_contain_text("3 stayed where they were", timeout=SECONDS)
+    expect(joiners[0].get_by_role("heading", name="How the room moved")).to_be_visible(timeout=SECONDS)
+    usable(page, joiners[0])
     press_next(page, "End the session")
     expect(page.get_by_role("table", name="Who took part")).to_contain_text("Guest 6")
     expect(joiners[0].get_by_role("heading", name="The session has ended")).to_be_visible(timeout=SECONDS)
+    usable(page, joiners[0])
 
 
 def test_a_trainer_whose_browser_was_closed_goes_on_in_another_with_a_case_of_their_own_and_one_seat_taken_out(
@@ -123,7 +131,7 @@ def test_a_trainer_whose_browser_was_closed_goes_on_in_another_with_a_case_of_th
         with a_browser(chromium) as again:
             desk = again.new_page()
             open_page(desk, f"{room.url}/?open={OPENER}")
-            assert_accessible(desk)
+            usable(desk)
             held = desk.locator("[data-testid=stHorizontalBlock]", has_text="Lost and found")
             held.get_by_role("button", name="Take it to this desk").click()
             expect(desk.locator(".rm-count")).to_contain_text("2 of 2 have answered")
@@ -151,6 +159,7 @@ def test_a_wrong_code_is_told_calmly_and_the_trainers_page_is_closed_to_others(
     page: Page, joiners: list[Page], room: RunningApp
 ) -> None:
     stranger = joiners[0]
+    usable(stranger)
     stranger.get_by_role("textbox", name="The six letters").fill("BBBBBB")
     stranger.get_by_role("button", name="Join").click()
     expect(stranger.get_by_text("No session has this code.")).to_be_visible()
@@ -204,6 +213,15 @@ def decide(page: Page, a: str, b: str, why: str) -> None:
     page.get_by_role("textbox", name="Your reason").fill(why)
     page.get_by_role("button", name="Hand in", exact=True).click()
     expect(page.get_by_text("Your answer is in.")).to_be_visible(timeout=SECONDS)
+
+
+def usable(*screens: Page) -> None:
+    """Nothing on these screens, each at its own size, scrolls sideways, and axe has no serious finding."""
+    for screen in screens:
+        settle(screen)
+        wider = screen.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth")
+        assert wider <= 0, f"{wider} pixels too wide at {screen.viewport_size}: {screen.locator('h1').inner_text()}"
+        assert_accessible(screen)
 
 
 def press_next(page: Page, words: str) -> None:

@@ -11,12 +11,13 @@ from panel.pages.tell import draw_page
 from training.room import desk, door, seat
 from training.room.here import set_cookies, the_room, trainer_here
 
-open_frame("Group session")
 room = the_room()
+seated = door.seated(room) is not None  # before the frame, which keeps what is half written for whoever sits here
+open_frame("Group session")
 set_cookies()
 if trainer_here(room) is not None:
     draw_page(desk.show)
-elif door.seated(room) is not None:
+elif seated:
     draw_page(seat.show)
 else:
     draw_page(door.show)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from legal_tests.evaluate import Answer
 from panel.pages import live, pieces
+from panel.pages.components.form_words import KEEPS_CHOICES
 from panel.pages.components.markup import esc
 from panel.pages.frame import notice, page_header
 from panel.pages.tell import attempt, plain, say, told
@@ -75,9 +76,9 @@ def _answering(room: Room, session: Session, seat: Seat, exercise: Exercise) -> 
         notice("done", "Your answer is in. You can change it until the trainer closes.")
     pieces.html(papers.bundle(exercise))
     law = current_law()
-    prefix = f"room:{session.code}:{exercise.id}:{session.turn}"
+    prefix = f"room:{session.code}:{exercise.id}:{session.turn}:{_mark_of(before)}"
     first = _of_turn(room, seat, exercise.id, 1) if again else None
-    with st.form(prefix, border=False):
+    with st.container(key=KEEPS_CHOICES), st.form(prefix, border=False):
         for limb, given in (("a", before and before.a), ("b", before and before.b)):
             pieces.html(law_parts.statute(law, limb))
             if first is not None:
@@ -89,15 +90,10 @@ def _answering(room: Room, session: Session, seat: Seat, exercise: Exercise) -> 
                 format_func=ANSWERS.__getitem__,
                 key=f"{prefix}:{limb}",
             )
-        points = {number: law.key_point(number).title for number in exercise.key_points}
-        st.multiselect(
-            "What settled it for you?",
-            list(points),
-            default=[number for number in (before.key_points if before else ()) if number in points],
-            format_func=points.__getitem__,
-            key=f"{prefix}:points",
-            placeholder="Choose one or more",
-        )
+        st.markdown("What settled it for you? Tick one or more.")
+        for number in exercise.key_points:
+            ticked = before is not None and number in before.key_points
+            st.checkbox(plain(law.key_point(number).title), value=ticked, key=f"{prefix}:point:{number}")
         st.text_area(
             "Your reason, in a sentence or two",
             value=before.why if before else "",
@@ -111,11 +107,16 @@ def _answering(room: Room, session: Session, seat: Seat, exercise: Exercise) -> 
             type="primary",
             width="stretch",
             on_click=_hand_in,
-            args=(seat, exercise.id, session.turn, prefix),
+            args=(seat, exercise, session.turn, prefix),
         )
 
 
-def _hand_in(seat: Seat, exercise: str, turn: int, prefix: str) -> None:
+def _mark_of(before: Vote | None) -> int:
+    """In the keys of the fields, so that what was half changed comes back over the answer it was to change alone."""
+    return 0 if before is None else int(before.at.timestamp() * 1_000_000)
+
+
+def _hand_in(seat: Seat, exercise: Exercise, turn: int, prefix: str) -> None:
     state = st.session_state
     a, b = state.get(f"{prefix}:a"), state.get(f"{prefix}:b")
     if a is None or b is None:
@@ -125,12 +126,12 @@ def _hand_in(seat: Seat, exercise: str, turn: int, prefix: str) -> None:
         decide,
         the_room(),
         seat,
-        exercise=exercise,
+        exercise=exercise.id,
         turn=turn,
         a=Answer(a),
         b=Answer(b),
         why=str(state.get(f"{prefix}:why") or ""),
-        key_points=state.get(f"{prefix}:points") or [],
+        key_points=[number for number in exercise.key_points if state.get(f"{prefix}:point:{number}")],
     )
 
 

@@ -1,4 +1,8 @@
-"""Keeps the words typed into a form that has not been sent, in this browser tab alone, for whoever typed them."""
+"""Keeps the words typed into a form that has not been sent, in this browser tab alone, for whoever typed them.
+
+A form inside `st.container(key=KEEPS_CHOICES)` keeps what is chosen and ticked in it too: every radio and tick there
+needs a key that names what it was drawn from, as text fields do. Not for a tick that confirms something.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ import streamlit as st
 
 from panel.pages.who import CHOSEN, COOKIE
 
+KEEPS_CHOICES: Final = "lmag-keeps-choices"
 _words: Final = st.components.v2.component(
     "lmag_form_words", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"), isolate_styles=False
 )
