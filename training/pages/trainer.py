@@ -26,9 +26,11 @@ from training.services import records
 from training.services.own_cases import all_material
 from training.services.paths import paths
 from training.services.records import PersonRecord
+from training.services.written_on import affected_by_the_law
 
 WIDTHS: Final = (42, 16, 24, 18)
 ANY: Final = "Any"
+NAMED: Final = 5
 
 
 def show() -> None:
@@ -125,11 +127,12 @@ def _changed(now: Here) -> None:
     found = everybody(now)
     law = now.academy.law
     pieces.html(f'<p class="tr-facts">The law pack in use is {esc(law.version)}. {esc(law.statement)}.</p>')
-    affected = records.affected(found)
+    material = all_material(now.academy)
+    affected = records.affected(found, affected_by_the_law(material, law))
     if not affected:
         empty_state(
             "Nothing is out of date",
-            "Everything people did rightly rests on the law and the exercises as they are now.",
+            "Every exercise was written on the law in use, and everything people did rightly still rests on it.",
         )
         return
     stale = [one for one in found if one.out_of_date]
@@ -148,19 +151,25 @@ def _changed(now: Here) -> None:
             for one in stale
         ]
         case_table("Out of date", ("Who", "Steps to look at again"), rows, key="trainer:stale", file_of=page_file)
-    else:
+    elif any(one.people for one in affected):
         pieces.html("<p>Nobody’s completed step is out of date: what is left of each still carries it.</p>")
     st.header("What is affected")
     lines = [
         (
             esc(f"{DID[one.changed.activity]}: {one.changed.title}"),
             esc(why(one.changed, law)),
-            esc(f"{count(len(one.people), 'person', 'people')}: {', '.join(one.people[:5])}")
-            + ("" if len(one.people) <= 5 else " and others"),
+            esc(_who_did(one.people)),
         )
         for one in affected
     ]
     pieces.html(pieces.table("What is affected", ("Exercise", "What changed", "Who did it"), lines, escaped=True))
+
+
+def _who_did(people: tuple[str, ...]) -> str:
+    if not people:
+        return "Nobody yet: read it against the law before it is used"
+    others = "" if len(people) <= NAMED else " and others"
+    return f"{count(len(people), 'person', 'people')}: {', '.join(people[:NAMED])}{others}"
 
 
 SECTIONS: Final[dict[str, tuple[str, Callable[[Here], None]]]] = {

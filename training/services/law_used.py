@@ -32,6 +32,11 @@ def changed_since(held: Mapping[str, str], item: Taught, law: Law) -> tuple[str,
     return tuple(sorted(name for name in held.keys() | now.keys() if held.get(name) != now.get(name)))
 
 
+def title_of(item: Taught) -> str:
+    """As lists name it: the title, or the question itself."""
+    return getattr(item, "title", None) or str(getattr(item, "question", item.id))
+
+
 def _parts(item: Taught, law: Law) -> Iterator[tuple[str, BaseModel]]:
     yield "test", law.legal_test(ASSESS_TEST)
     points, provisions, authorities = _named(item)

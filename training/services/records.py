@@ -19,7 +19,7 @@ from training.domain.paths import Changed, Completed, InductionPath, PathProgres
 from training.domain.record import Attempt, Entry, Learner
 from training.services.academy import Academy
 from training.services.handing_in import keep
-from training.services.law_used import Taught, changed_since
+from training.services.law_used import Taught, changed_since, title_of
 from training.services.material import Material
 from training.services.paths import ItemName, course, path_for, path_of, paths, standing_reading, taught_items
 from training.services.ports import Transaction
@@ -52,7 +52,7 @@ class PersonRecord:
 
 @dataclass(frozen=True)
 class Affected:
-    """An item whose law or text changed since people did it rightly, and who they are."""
+    """An item whose law or text changed since it was written or people did it rightly, and who those people are."""
 
     changed: Changed
     people: tuple[str, ...]
@@ -89,10 +89,14 @@ def everybody(academy: Academy, by: Learner, people: Iterable[Learner], found: M
         return _records(academy, record, listed, record.entries(), found)
 
 
-def affected(records: Iterable[PersonRecord]) -> tuple[Affected, ...]:
-    """The items that changed since somebody did them rightly, those that most people did first."""
-    people: dict[ItemName, list[str]] = {}
-    what: dict[ItemName, Changed] = {}
+def affected(records: Iterable[PersonRecord], changed_law: Iterable[Changed] = ()) -> tuple[Affected, ...]:
+    """The items that changed since somebody did them rightly, those that most people did first.
+
+    `changed_law` are the items that the law in force affects though nobody may have done them yet
+    (`written_on.affected_by_the_law`): they are listed too, with no people.
+    """
+    what: dict[ItemName, Changed] = {(one.activity, one.item): one for one in changed_law}
+    people: dict[ItemName, list[str]] = {name: [] for name in what}
     for one in records:
         for changed in one.changed:
             name = (changed.activity, changed.item)
@@ -230,11 +234,6 @@ class _Measure:
         if not parts and not newer:
             return None
         return Changed(entry.activity, entry.item, title_of(item), parts, newer)
-
-
-def title_of(item: Taught) -> str:
-    """As lists name it: the title, or the question itself."""
-    return getattr(item, "title", None) or str(getattr(item, "question", item.id))
 
 
 def _calibrations(record: Transaction) -> list[Entry]:

@@ -14,6 +14,7 @@ from training.services.academy import Academy
 from training.services.material import material
 from training.services.session_records import Kept, kept_sessions
 from training.services.sessions import Doorkeeper, join, open_session
+from training.services.written_on import committed_marks
 from training.wiring import sessions_room
 
 SISO = Learner(id="sample-siso", name="Tobias Wrenfield", roles=("siso",))
@@ -149,6 +150,20 @@ def test_the_desk_says_whose_training_is_out_of_date_and_by_which_part(
     assert "Whose training is out of date" in said
     assert "Marguerite Oyelaran-Finch" in said
     assert here.law.provision("cfa-2014-s36-8").citation in said
+
+
+def test_the_desk_lists_the_exercises_a_change_of_law_affects_though_nobody_has_trained(
+    here: Academy, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = {name: dict(marks) for name, marks in committed_marks().items()}
+    held["decide", "t06-nineteen-and-unfinished"]["key-point 13"] = "as it was before"
+    monkeypatch.setattr("training.services.written_on.committed_marks", lambda: held)
+    said = words(open_page("trainer", who="sample-trainer", view="changed"))
+    assert "What is affected" in said
+    assert material().exercise("t06-nineteen-and-unfinished").title in said
+    assert here.law.key_point(13).title in said
+    assert "Nobody yet" in said
+    assert "Whose training is out of date" not in said
 
 
 def test_papers_of_every_case_are_at_hand(open_page: Open) -> None:
