@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -125,3 +126,38 @@ def test_no_sentence_repeats_what_was_typed() -> None:
     given = changed(decided_on="Tamsin’s birthday", basis="Tamsin", views_weighed=["Tamsin"], veiws="Tamsin")
     given["subject"]["pronouns"] = "Tamsin"
     assert "Tamsin" not in " ".join(problems(given))
+
+
+def with_evidence(name: str = "refusal-parent", number: int = 2, **changes: Any) -> dict[str, Any]:
+    given = example(name)
+    field = "evidence" if name.startswith("refusal") else "existing_advice"
+    items = [dict(item) for item in given[field]]
+    items[number - 1] |= changes
+    return {**given, field: items}
+
+
+def test_two_items_of_evidence_with_one_id_are_refused_since_a_reason_could_mean_either() -> None:
+    first = example("refusal-parent")["evidence"][0]["id"]
+    (said,) = problems(with_evidence(id=first))
+    assert said.startswith("Items 1 and 2 of the evidence have the same id, so nobody can tell which of them a reason")
+    assert said.endswith("Give each an id of its own, and check which one each reason names.")
+
+
+@pytest.mark.parametrize(("field", "said"), [("dated", "dated"), ("received_on", "received")])
+@pytest.mark.parametrize("name", ["refusal-parent", "agree-parent"])
+def test_evidence_cannot_be_from_after_the_letter_that_names_it(name: str, field: str, said: str) -> None:
+    sent = date.fromisoformat(example(name)["sent_on"])
+    late = with_evidence(name, 1, **{field: str(sent + timedelta(days=1))})
+    assert problems(late) == (f"Item 1 of the evidence is {said} after the letter: check both dates.",)
+    assert facts_from(with_evidence(name, 1, **{field: str(sent)}))
+
+
+@pytest.mark.parametrize("name", ["refusal-parent", "agree-parent"])
+def test_the_panel_met_after_the_request_and_before_the_decision_or_on_the_day(name: str) -> None:
+    given = example(name) | {"panel_advised": True}
+    received, decided = (date.fromisoformat(day) for day in (given["request"]["received_on"], given["decided_on"]))
+    for day in (received, decided):
+        assert facts_from(given | {"panel_date": str(day)})
+    early, late = (given | {"panel_date": str(day)} for day in (received - timedelta(1), decided + timedelta(1)))
+    assert problems(early) == ("The panel is dated before the request was received: check both dates.",)
+    assert problems(late) == ("The panel is dated after the decision: check both dates.",)
