@@ -12,6 +12,7 @@ import secrets
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ SAFE: Final = (
 )
 FIRST_PORT: Final = 8601
 PORTS: Final = 50
+TO_OPEN: Final = 20.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,10 @@ def in_use(port: int) -> bool:
 
 
 def start(folder: Path, *, here_only: bool = False) -> RunningRoom:
-    """Start a room, or give the one that this app has started already. Raises TrainingError("no-port-free")."""
+    """Start a room, or give the one that this app has started already; it answers by then, or is given `TO_OPEN`.
+
+    Raises TrainingError("no-port-free").
+    """
     held = running()
     if held is not None:
         return held
@@ -92,8 +97,12 @@ def start(folder: Path, *, here_only: bool = False) -> RunningRoom:
     process = subprocess.Popen(  # noqa: S603 - our own server, with no word of a user's in the command
         made.command, cwd=PROJECT, env=dict(made.environment), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    _running.append(RunningRoom(made, process))
-    return _running[-1]
+    room = RunningRoom(made, process)
+    _running.append(room)
+    until = time.monotonic() + TO_OPEN
+    while room.alive and not in_use(port) and time.monotonic() < until:
+        time.sleep(0.1)
+    return room
 
 
 def running() -> RunningRoom | None:
