@@ -1,8 +1,10 @@
-"""Twenty browsers at once: how long a click in a panel takes, beside the same click on a bare page of six widgets.
+"""Twenty at once: how long a click in a panel takes, beside the same click on a bare page of six widgets.
 
-Twenty tabs are open on the panel and click at the same moment; then twenty tabs on the bare page; in turn, round after
-round, so that a busy machine slows both. The bar is on the 95th of a hundred. Each tab looks every two seconds
-for what the others saved, as the pages do in a browser; those looks run between the clicks and count against us.
+They are twenty browser connections without drawing: each sends and receives over the websocket what a browser's tab
+would, and ends with the server's answer; what a real browser then takes to draw it is not in these times. Twenty tabs
+are open on the panel and click at the same moment; then twenty tabs on the bare page; in turn, round after round, so
+that a busy machine slows both. The bar is on the 95th of a hundred. Each tab looks every two seconds for what the
+others saved, as the pages do in a browser; those looks run between the clicks and count against us.
 """
 
 from __future__ import annotations
@@ -173,4 +175,4 @@ def _row(name: str, bare: int, made: Callable[[int], Tab], click: Click) -> Row:
         raise AssertionError(f"{name}: the server did not answer {unanswered} of {len(ours)} clicks")
     p95, p95_bare = percentile_95(ours), percentile_95(floor)
     note = f"p95 {p95 * 1_000:.0f} ms of {len(ours)} clicks; a bare page of six widgets {p95_bare * 1_000:.0f} ms"
-    return Row(f"20 browsers: {name}", p95 / p95_bare, BAR, note)
+    return Row(f"20 browser connections, without drawing: {name}", p95 / p95_bare, BAR, note)
