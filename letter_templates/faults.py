@@ -28,7 +28,10 @@ class BrokenDocxError(LetterFileError):
 
 
 class MissingGlyphError(LetterFileError):
-    """Characters that none of the fonts of the PDF copy has. `found` gives (character, block id), each once."""
+    """Characters that none of the fonts of the PDF copy has. `found` gives (character, block id), each once.
+
+    `what` is the fault alone; the text of the error adds what to do where the Word copy has been made already.
+    """
 
     code = "missing-glyph"
 
@@ -36,8 +39,9 @@ class MissingGlyphError(LetterFileError):
         self.found = found
         shown = "; ".join(f"{character_name(character)} in “{block}”" for character, block in found[:8])
         more = f" and {len(found) - 8} more" if len(found) > 8 else ""
+        self.what = f"The PDF copy cannot show {shown}{more}: no font that comes with the application has it."
         super().__init__(
-            f"The PDF copy cannot show {shown}{more}: no font that comes with the application has it. "
+            f"{self.what} "
             "The Word copy holds it as typed: send that, or write the words in another way and make the PDF again."
         )
 

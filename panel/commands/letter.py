@@ -12,9 +12,10 @@ from legal_tests.counting import ImpossibleDatesError
 from legal_tests.lawbook import Law, LawNotHeldError, load_lawbook
 from letter_templates.checks import check_letter
 from letter_templates.compose import compose
+from letter_templates.document import LetterDocument
 from letter_templates.elements import BY_RECORD
 from letter_templates.facts import LetterFacts
-from letter_templates.faults import LetterFileError
+from letter_templates.faults import LetterFileError, MissingGlyphError
 from letter_templates.findings import Finding
 from letter_templates.pdf import render_pdf
 from letter_templates.read import FactsError, letter_facts_schema, read_facts
@@ -39,8 +40,7 @@ def letter(
     as_json: AsJson = False,
 ) -> None:
     """Facts in, checked letter out, marked as not issued; records nothing. Exit 1 when a must-fix finding stops it."""
-    if pdf is not None and pdf.resolve() == out.resolve():
-        bad_input("--out and --pdf name the same file. Give the PDF copy a name of its own.")
+    _keep_apart(facts, out, pdf, letterhead)
     try:
         known = read_facts(read_text(facts))
     except FactsError as error:
@@ -62,11 +62,7 @@ def letter(
         "wording_version": document.versions.wording,
     }
     if not stopped:
-        try:
-            word = render_docx(document, letterhead.read_bytes() if letterhead else None)
-            copy = render_pdf(document) if pdf else None
-        except (LetterFileError, OSError) as error:
-            bad_input(str(error))
+        word, copy = _files(document, letterhead, with_pdf=pdf is not None)
         write_file(out, word)
         if pdf and copy is not None:
             write_file(pdf, copy)
@@ -85,6 +81,42 @@ def schema(name: Annotated[str, typer.Argument(help=f"One of: {', '.join(SCHEMAS
     if name not in SCHEMAS:
         bad_input(f"There is no schema called that. Use one of: {', '.join(SCHEMAS)}.")
     print_json(SCHEMAS[name]())
+
+
+def _keep_apart(facts: str, out: Path, pdf: Path | None, letterhead: Path | None) -> None:
+    """Neither file that is written may be one that is read, nor the other one: bad input before anything is read."""
+    if pdf is not None and _same(out, pdf):
+        bad_input("--out and --pdf name the same file. Give the PDF copy a name of its own.")
+    read = {"the facts file": None if facts == "-" else Path(facts), "the letterhead": letterhead}
+    for option, written in (("--out", out), ("--pdf", pdf)):
+        for name, source in read.items():
+            if written is not None and source is not None and _same(written, source):
+                bad_input(f"{option} names {name}, which would be written over. Give the letter a name of its own.")
+
+
+def _same(one: Path, other: Path) -> bool:
+    """One file, by whatever path, link or second name."""
+    return one.resolve() == other.resolve() or (one.exists() and other.exists() and one.samefile(other))
+
+
+def _files(document: LetterDocument, letterhead: Path | None, *, with_pdf: bool) -> tuple[bytes, bytes | None]:
+    """The Word file, and the PDF copy if one is asked for: both or none, so that neither goes out without the other."""
+    try:
+        word = render_docx(document, letterhead.read_bytes() if letterhead else None)
+    except LetterFileError as error:
+        bad_input(str(error))
+    except OSError as error:
+        bad_input(f"The letterhead could not be read: {error.strerror}. Check the name given with --letterhead.")
+    if not with_pdf:
+        return word, None
+    try:
+        return word, render_pdf(document)
+    except LetterFileError as error:
+        bad_input(
+            error.what if isinstance(error, MissingGlyphError) else "The PDF copy could not be made.",
+            "No file was written. Run the command again without --pdf: the Word file holds every character as typed. "
+            "Or write those words in another way.",
+        )
 
 
 def _elements(facts: LetterFacts, findings: tuple[Finding, ...], law: Law) -> dict[str, str]:

@@ -116,3 +116,62 @@ def test_a_link_laid_in_the_folder_is_not_written_through(tmp_path: Path) -> Non
     (tmp_path / "letter.docx.part").symlink_to(victim)
     run("letter", str(EXAMPLES / "refusal-parent.json"), "--out", str(tmp_path / "letter.docx"))
     assert victim.read_text() == "kept"
+
+
+@pytest.mark.parametrize("option", ["--out", "--pdf"])
+@pytest.mark.parametrize("by", ["its own name", "a link", "a second name"])
+def test_a_letter_is_never_written_over_the_facts_it_is_made_from(option: str, by: str, tmp_path: Path) -> None:
+    facts, same = tmp_path / "facts.json", tmp_path / "same"
+    facts.write_bytes(before := (EXAMPLES / "refusal-parent.json").read_bytes())
+    if by == "a link":
+        same.symlink_to(facts)
+    elif by == "a second name":
+        same.hardlink_to(facts)
+    else:
+        same = tmp_path / "." / "facts.json"
+    other = ("--out", str(tmp_path / "letter.docx")) if option == "--pdf" else ()
+    result = run("letter", str(facts), option, str(same), *other)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"{option} names the facts file, which would be written over. Give the letter")
+    assert facts.read_bytes() == before
+    assert not (tmp_path / "letter.docx").exists()
+
+
+@pytest.mark.parametrize("option", ["--out", "--pdf"])
+def test_a_letter_is_never_written_over_the_letterhead(option: str, tmp_path: Path) -> None:
+    letterhead = tmp_path / "letterhead.docx"
+    letterhead.write_bytes(b"the council's own")
+    other = ("--out", str(tmp_path / "letter.docx")) if option == "--pdf" else ()
+    given = str(EXAMPLES / "refusal-parent.json")
+    result = run("letter", given, option, str(letterhead), *other, "--letterhead", str(letterhead))
+    assert result.exit_code == 2
+    assert f"{option} names the letterhead" in result.stderr
+    assert letterhead.read_bytes() == b"the council's own"
+
+
+def test_a_letterhead_that_is_not_there_gets_a_sentence(tmp_path: Path) -> None:
+    given, out = str(EXAMPLES / "refusal-parent.json"), tmp_path / "letter.docx"
+    result = run("letter", given, "--out", str(out), "--letterhead", str(tmp_path / "none.docx"))
+    assert result.exit_code == 2
+    assert "Check the name given with --letterhead." in result.stderr
+    assert "Errno" not in result.stderr
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"), [("😀", "U+1F600 GRINNING FACE"), ("שלום", "U+05D5"), ("يوسرا", "U+0627"), ("\ue000", "U+E000")]
+)
+def test_a_character_that_no_pdf_can_show_stops_both_files_and_says_how_to_get_the_word_file(
+    typed: str, named: str, tmp_path: Path
+) -> None:
+    facts = example()
+    facts["limb_b"]["reasons"][0]["text"] += f" School wrote {typed} in the report."
+    files = ("--out", str(tmp_path / "letter.docx"), "--pdf", str(tmp_path / "letter.pdf"))
+    result = run("letter", "-", *files, text=json.dumps(facts))
+    assert result.exit_code == 2
+    assert named in result.stderr
+    assert "No file was written. Run the command again without --pdf" in result.stderr
+    assert "send that" not in result.stderr
+    assert not list(tmp_path.iterdir())
+    assert run("letter", "-", *files[:2], text=json.dumps(facts)).exit_code == 0
+    assert typed in "\n".join(read_docx_text((tmp_path / "letter.docx").read_bytes()))
