@@ -8,6 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from letter_templates.reading.other_matters import (
+    about_another_service,
+    answers_a_complaint,
+    other_service,
+    refuses_something_else,
+)
 from letter_templates.reading.sentences import LetterSentence, Span
 
 LetterKind = Literal["refusal", "agree", "other", "unknown"]
@@ -101,25 +107,43 @@ def detect_kind(sentences: Sequence[LetterSentence], text: str) -> DetectedKind:
             "This reads like a notice of the decision to a school or service (regulation 5(2)), not a letter to the "
             "family. Only letters to the parent or young person are checked here.",
         )
+    complaint = answers_a_complaint(sentences)
+    if complaint is not None:
+        return _another(complaint)
     refuses = _first(sentences, _REFUSES, text)
     agrees = _first(sentences, _AGREES, text)
     if refuses and (agrees is None or refuses.start <= agrees.start):
+        another = refuses_something_else(sentences, _plain_at(sentences, refuses))
+        if another is not None:
+            return _another(another)
         return DetectedKind("refusal", "A decision not to assess.", refuses, (refuses, agrees) if agrees else None)
     if agrees:
         return DetectedKind("agree", "A decision to assess.", agrees, (agrees, refuses) if refuses else None)
     what = _other(sentences)
-    if what is None:
-        refers = _first(sentences, (_REFERS,), text)
-        if refers is not None:
-            return DetectedKind("refusal", "A letter that refers to a decision not to assess.", refers)
-        return DetectedKind(
-            "unknown",
-            "This does not read like a letter that says whether an EHC needs assessment will be carried out. "
-            "If it is one, it does not say so plainly.",
-        )
+    if what is not None:
+        return _another(what)
+    refers = _first(sentences, (_REFERS,), text)
+    if refers is not None:
+        return DetectedKind("refusal", "A letter that refers to a decision not to assess.", refers)
+    what = other_service(sentences)
+    if what is not None:
+        return _another(what)
+    return DetectedKind(
+        "unknown",
+        "This does not read like a letter that says whether an EHC needs assessment will be carried out. "
+        "If it is one, it does not say so plainly.",
+    )
+
+
+def _another(what: str) -> DetectedKind:
     return DetectedKind(
         "other", f"This reads like another letter: {what}. Only letters on whether to assess are checked here."
     )
+
+
+def _plain_at(sentences: Sequence[LetterSentence], span: Span) -> str:
+    """The plain words of the sentence that a span stands in."""
+    return next((one.plain for one in sentences if one.start <= span.start < one.end), "")
 
 
 def _first(sentences: Sequence[LetterSentence], expressions: Sequence[re.Pattern[str]], text: str) -> Span | None:
@@ -128,7 +152,9 @@ def _first(sentences: Sequence[LetterSentence], expressions: Sequence[re.Pattern
             continue
         for expression in expressions:
             match = expression.search(sentence.plain)
-            if match and not sentence.question and not _NOT_A_DECISION.search(sentence.plain[: match.start()]):
+            if match is None or sentence.question or about_another_service(sentence.plain, match):
+                continue
+            if not _NOT_A_DECISION.search(sentence.plain[: match.start()]):
                 return sentence.span_of(match, text)
     return None
 

@@ -1,6 +1,9 @@
+# ruff: noqa: E501  (a letter reads better on one line)
 """Which letter is it? A refusal, an agreement, or another letter, said in a sentence."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +11,7 @@ from letter_templates.reading.check_file import OtherLetterError, check_letter_f
 from letter_templates.reading.kind import DetectedKind, detect_kind
 from letter_templates.reading.letter_file import from_text
 from letter_templates.reading.sentences import letter_sentences
-from tests.letter_templates.reading.letters_for_tests import GOLDEN, as_file, golden
+from tests.letter_templates.reading.letters_for_tests import GOLDEN, LETTERS, REFUSALS, as_file, golden
 
 NOTICES = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.glob("*/decision-notice-*.json"))
 EARLY = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.glob("sample-10/*.json"))
@@ -76,6 +79,77 @@ def test_another_letter_gets_a_sentence_that_says_what_it_looks_like(words: str,
     found = kind(words)
     assert found.kind == "other"
     assert says in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (
+            "We have now completed the EHC needs assessment of Otto. Having read all the advice, we have decided that it "
+            "is not necessary for special educational provision to be made for Otto in accordance with an EHC plan "
+            "under section 37 of the Act. We will not issue a plan.",
+            "section 37",
+        ),
+        ("We have decided not to make an EHC plan for Otto following the EHC needs assessment.", "section 37"),
+        ("Otto has an EHC plan. We have decided not to carry out a further assessment.", "section 44"),
+        (
+            "We maintain an EHC plan for Otto. We have refused your request for a re-assessment of his needs.",
+            "section 44",
+        ),
+        ("You asked for help under the Care Act. We have decided not to carry out a carer’s assessment.", "Care Act"),
+        ("Thank you for your call. We will not be carrying out an assessment of your needs as a carer.", "Care Act"),
+        (
+            "You asked for a child in need assessment under section 17 of the Children Act 1989. We have decided not to "
+            "carry out an assessment, because the threshold is not met.",
+            "child in need",
+        ),
+        (
+            "You asked for exam access arrangements. We will not be carrying out an assessment for extra time this term.",
+            "exam access",
+        ),
+        (
+            "Thank you for your complaint of 3 March. You complain that we decided not to carry out an EHC needs "
+            "assessment for Otto. Your complaint is not upheld. You may ask for stage 2.",
+            "complaint",
+        ),
+    ],
+)
+def test_a_refusal_of_something_else_is_not_read_as_a_refusal_to_assess(words: str, says: str) -> None:
+    found = kind(words)
+    assert (found.kind, says in found.sentence) == ("other", True), found.sentence
+    with pytest.raises(OtherLetterError, match="another letter"):
+        check_letter_text(f"Dear Ms Vane\n\n{words}\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We will not carry out an EHC needs assessment for Kit, and will not issue an EHC plan.",
+        "We have decided not to assess Kit. The school has exam access arrangements for him. An EHC needs assessment is "
+        "not necessary.",
+        "Having read the child in need assessment, we have decided not to carry out an EHC needs assessment.",
+        "Kit’s brother has an EHC plan. You asked again. We have decided not to carry out a further EHC needs assessment.",
+        "We have decided not to carry out an EHC needs assessment. If you want to make a complaint, ask for stage 1. You "
+        "can also go to the Ombudsman.",
+        "We have decided not to carry out a statutory assessment. You may ask for a carer’s assessment under the Care Act. "
+        "A decision not to issue a plan (section 37) is a different one.",
+        "Your request for an EHCP assessment has been refused. We will not be making a plan.",
+        "Dr Pryce has carried out a reading assessment. We have determined that it is not necessary for special "
+        "educational provision to be made for Kit in accordance with an EHC plan.",
+    ],
+)
+def test_a_refusal_that_speaks_of_other_things_is_still_a_refusal(words: str) -> None:
+    assert kind(words).kind == "refusal"
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_every_golden_refusal_is_read_as_a_refusal(name: str) -> None:
+    assert check_letter_file("letter.docx", as_file(golden(name))).kind == "refusal"
+
+
+@pytest.mark.parametrize("file", sorted(LETTERS.glob("*refusal*.txt")), ids=lambda file: file.stem)
+def test_refusals_in_other_councils_style_are_read_as_refusals(file: Path) -> None:
+    assert check_letter_file(file.name, file.read_bytes()).kind == "refusal"
 
 
 def test_text_that_is_no_letter_of_this_kind_says_so() -> None:
