@@ -1,26 +1,26 @@
-"""A whole panel, run by two people in two browsers: from the agenda to the minutes and the letters."""
+"""A whole panel, run by two people in two browsers, with the officer in a third: from the agenda to letters sent."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from letter_templates.word.reading import read_docx_text
-from panel.services.panel import LONDON
+from panel.wiring import open_panel
+from tests.browser.a_panel import confirm_contacts
 from tests.browser.conftest import ROOT, RunningApp, StartApp, a_browser, assert_accessible, open_page, settle
+from tests.browser.panel_steps import SOON, before_the_panel, part, row, side, to_the_panel, type_date
 from tests.browser.test_clock_lists import choose
-from tests.browser.test_journey import SAID_BACK, go_on_as, press
+from tests.browser.test_journey import SAID_BACK, confirm_sent, go_on_as, make_and_download, open_letter, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("panel-meeting")]
 
 CHAIR, SISO, OFFICER = "Marguerite Oyelaran-Finch", "Tobias Wrenfield", "Ingrid Castellane-Moor"
 REFUSED, AGREED, ADJOURNED = "Tamsin Rose Wicklow-Hart", "Amaya Grace Solberg-Nkemelu", "Jude Ellery-Stone"
-SOON = 3_000  # milliseconds in which one browser shows what was saved in the other
 QUORUM = {  # what the plan says once so many are on the list
     1: "1 person on the list counts towards the quorum; 3 are needed.",
     2: "2 people count towards the quorum; 3 are needed.",
@@ -59,8 +59,19 @@ def siso(app: RunningApp, chromium: Browser, chair: Page) -> Iterator[Page]:
         yield page
 
 
-def test_two_people_run_a_panel_from_the_agenda_to_the_minutes_and_the_letters(
-    chair: Page, siso: Page, tmp_path: Path
+@pytest.fixture
+def officer(app: RunningApp, chromium: Browser, chair: Page) -> Iterator[Page]:
+    """Whoever decides, in a browser of his or her own, with the contacts that a refusal needs confirmed."""
+    confirm_contacts(open_panel(app.data))
+    with a_browser(chromium) as context:
+        page = context.new_page()
+        open_page(page, app.url)
+        go_on_as(page, OFFICER)
+        yield page
+
+
+def test_two_people_run_a_panel_from_the_agenda_to_the_minutes_and_the_letters_that_were_sent(
+    chair: Page, siso: Page, officer: Page, tmp_path: Path
 ) -> None:
     plan(chair)
     begin(chair)
@@ -79,8 +90,8 @@ def test_two_people_run_a_panel_from_the_agenda_to_the_minutes_and_the_letters(
     minutes = "\n".join(download(chair, "Minutes, for word", tmp_path / "minutes.docx"))
     for words in (CHAIR, SISO, "SAMPLE-08", "SAMPLE-04", "SAMPLE-10", "The hearing report", DISSENT, RECORDED_REASON):
         assert words in minutes
-    decide(chair, siso, REFUSED, SAID_BACK)
-    decide(chair, siso, AGREED, SAID_BACK_AGREED)
+    decide(chair, siso, officer, REFUSED, SAID_BACK)
+    decide(chair, siso, officer, AGREED, SAID_BACK_AGREED)
     to_the_panel(chair)
     for name in (REFUSED, AGREED):
         expect(row(chair, "Cases of this panel", name)).to_contain_text("Write the letters")
@@ -88,14 +99,18 @@ def test_two_people_run_a_panel_from_the_agenda_to_the_minutes_and_the_letters(
     expect(row(chair, "Cases of this panel", ADJOURNED)).to_contain_text("Back to a panel by")
     expect(row(chair, "Letters to write", ADJOURNED)).to_have_count(0)
     assert_accessible(chair)
-    row(chair, "Letters to write", AGREED).first.get_by_role("link").click()
-    press(chair, "Write the letters that are due")
-    expect(chair.get_by_text("Agreement to assess").first).to_be_visible()
+    refusal = write_and_send(officer, REFUSED, "Refusal to assess", tmp_path / "refusal.docx")
+    agreement = write_and_send(officer, AGREED, "Agreement to assess", tmp_path / "agreement.docx")
+    assert "decided not to carry out" in refusal
+    assert "SEND35A" in refusal, "the way to appeal"
+    assert "decided to carry out" in agreement
+    assert DISSENT not in refusal + agreement
     to_the_panel(chair)
-    expect(row(chair, "Letters to write", AGREED).filter(has_text="Drafted").first).to_be_visible()
+    for name in (REFUSED, AGREED):
+        expect(row(chair, "Letters to write", name).filter(has_text="Sent").first).to_be_visible()
 
 
-# What the two do
+# What they do
 
 
 def plan(page: Page) -> None:
@@ -204,69 +219,29 @@ def close(chair: Page, siso: Page) -> None:
     expect(row(chair, "Cases of this panel", ADJOURNED)).to_contain_text("Adjourned")
 
 
-def decide(chair: Page, siso: Page, name: str, said_back: str) -> None:
-    """The officer records it, the SISO says the reasons back, and the chair confirms them."""
+def decide(chair: Page, siso: Page, officer: Page, name: str, said_back: str) -> None:
+    """The officer records it, the SISO says the reasons back, and the chair confirms them: each in a browser."""
     to_the_panel(chair)
     row(chair, "Cases of this panel", name).get_by_role("link").click()
     expect(chair.locator(".lmag-case-bar")).to_contain_text(name)
-    go_on_as(siso, OFFICER)
+    open_page(officer, chair.url)
+    press(officer, f"Record this decision as {OFFICER}")
     open_page(siso, chair.url)
-    press(siso, f"Record this decision as {OFFICER}")
-    press(siso, f"Go on as {SISO}")
     siso.get_by_label("The reasons, in your own words").fill(said_back)
     press(siso, "I have said the reasons back")
-    expect(siso.get_by_role("heading", name="Are these the reasons?")).to_be_visible()
-    open_page(chair, chair.url)
     press(chair, "I confirm that these are the reasons")
     expect(chair.get_by_text("Decision 1 is locked")).to_be_visible()
 
 
-# Small steps
-
-
-def side(page: Page, name: str) -> None:
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name).click()
-    settle(page)
-
-
-def to_the_panel(page: Page) -> None:
-    """From the navigation, through the list of panels, to this one."""
-    if "/panels" in page.url:
-        press(page, "All panels")
-    else:
-        side(page, "Panels")
-    expect(page.get_by_role("heading", name="Panels", exact=True)).to_be_visible()
-    settle(page)
-    found = page.get_by_role("row").filter(has_text="North Exampleshire")
-    nothing = page.get_by_text("No panel is planned")
-    expect(found.or_(nothing)).to_be_visible()
-    if nothing.is_visible():
-        part(page, "Which panels", "Past")
-    found.get_by_role("link").click()
-    expect(page.locator(".lmag-case-bar")).to_contain_text("North Exampleshire panel")
-    settle(page)
-
-
-def before_the_panel(page: Page, name: str) -> None:
-    expect(page.locator(".lm-now .lm-whose")).to_have_text(name, timeout=2 * SOON)
-    expect(page.locator(".lm-timer")).to_contain_text("of 10 minutes planned")
-
-
-def part(page: Page, group: str, name: str) -> None:
-    page.get_by_role("radiogroup", name=group).get_by_text(name, exact=True).click()
-    settle(page)
-
-
-def row(page: Page, table: str, name: str) -> Locator:
-    return page.get_by_role("table", name=table).get_by_role("row").filter(has_text=name)
-
-
-def type_date(page: Page, field: Locator, days: int) -> None:
-    day = datetime.now(LONDON).date() + timedelta(days=days)
-    field.get_by_role("spinbutton").first.click()
-    page.keyboard.type(f"{day:%d%m%Y}")
-    page.keyboard.press("Tab")
-    settle(page)
+def write_and_send(officer: Page, name: str, kind: str, target: Path) -> str:
+    """From the panel's list: the letters written, the family's made for today and sent; gives its words."""
+    to_the_panel(officer)
+    row(officer, "Letters to write", name).first.get_by_role("link").click()
+    press(officer, "Write the letters that are due")
+    open_letter(officer, kind)
+    lines = make_and_download(officer, target)
+    confirm_sent(officer)
+    return "\n".join(lines)
 
 
 def download(page: Page, name: str, target: Path) -> list[str]:
