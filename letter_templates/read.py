@@ -12,6 +12,7 @@ from letter_templates.facts import LetterFacts
 from letter_templates.plain_text import UnprintableCharacterError, letter_text
 
 KINDS = "refusal, agree, acknowledgement, questions, considering, considering-notice, decision-notice"
+EXAMPLES = "the examples"
 _ADAPTER: TypeAdapter[LetterFacts] = TypeAdapter(LetterFacts)
 _CHOICES = frozenset(KINDS.split(", "))
 
@@ -31,22 +32,26 @@ def letter_facts_schema() -> dict[str, Any]:
 
 def read_facts(json_text: str) -> LetterFacts:
     """The facts in a JSON text. Raises FactsError with every fault, in plain sentences."""
+    return facts_from(read_json(json_text, "The facts file"))
+
+
+def read_json(json_text: str, name: str, like: str = EXAMPLES) -> object:
+    """What a JSON text holds. `name` is what the person calls it, `like` what to compare it with. Raises FactsError."""
     try:
-        given = json.loads(json_text.removeprefix("\ufeff"), object_pairs_hook=_each_field_once)
+        return json.loads(json_text.removeprefix("\ufeff"), object_pairs_hook=_each_field_once)
     except json.JSONDecodeError as error:
         raise FactsError(
             [
-                f"The facts file is not JSON: line {error.lineno}, column {error.colno} cannot be read. "
-                "Compare it with the examples, or write it again with a JSON editor."
+                f"{name} is not JSON: line {error.lineno}, column {error.colno} cannot be read. "
+                f"Compare it with {like}, or write it again with a JSON editor."
             ]
         ) from None
     except RecursionError:
-        raise FactsError(["The facts file is not usable: it is nested too deeply."]) from None
+        raise FactsError([f"{name} is not usable: it is nested too deeply."]) from None
     except FactsError:
         raise
     except ValueError:  # a number of thousands of digits
-        raise FactsError(["The facts file is not usable: it holds a number far too long to be right."]) from None
-    return facts_from(given)
+        raise FactsError([f"{name} is not usable: it holds a number far too long to be right."]) from None
 
 
 def facts_from(given: object) -> LetterFacts:
@@ -61,8 +66,13 @@ def facts_from(given: object) -> LetterFacts:
     except UnprintableCharacterError as error:
         raise FactsError([str(error)]) from None
     except ValidationError as error:
-        faults = error.errors(include_input=False, include_url=False)
-        raise FactsError(dict.fromkeys(_sentence(fault) for fault in faults)) from None
+        raise FactsError(sentences(error)) from None
+
+
+def sentences(error: ValidationError, whole: str = "The facts", like: str = EXAMPLES) -> tuple[str, ...]:
+    """A sentence for each fault, once. `whole` names what has no field to name, `like` what to compare it with."""
+    faults = error.errors(include_input=False, include_url=False)
+    return tuple(dict.fromkeys(_sentence(fault, whole, like) for fault in faults))
 
 
 def _each_field_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -88,10 +98,10 @@ def _with_line_breaks(value: object, field: str) -> object:
             return value
 
 
-def _sentence(fault: Any) -> str:
+def _sentence(fault: Any, whole: str, like: str) -> str:
     """One fault of pydantic's, for a person who has never heard of pydantic."""
     field, kind, context = _field(fault["loc"]), fault["type"], fault.get("ctx", {})
-    name = f"The field '{field}'" if field else "The facts"
+    name = f"The field '{field}'" if field else whole
     match kind:
         case "missing":
             return f"{name} is missing: add it."
@@ -113,8 +123,8 @@ def _sentence(fault: Any) -> str:
         case _ if kind.startswith("bool"):
             return f"{name} must be true or false."
         case _ if kind.endswith(("_type", "_parsing")):
-            return f"{name} has the wrong kind of value: compare it with the examples."
-    return f"{name} cannot be used as it is: compare it with the examples."
+            return f"{name} has the wrong kind of value: compare it with {like}."
+    return f"{name} cannot be used as it is: compare it with {like}."
 
 
 def _field(location: tuple[int | str, ...]) -> str:

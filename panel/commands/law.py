@@ -15,6 +15,7 @@ from legal_tests.deadlines import Deadline, refusal_deadlines, request_deadlines
 from legal_tests.evaluate import Answer, Outcome, UnknownLimbError, apply_test
 from legal_tests.lawbook import Law, LawNotHeldError, load_lawbook
 from legal_tests.model import ASSESS_TEST
+from letter_templates.read import FactsError, read_json, sentences
 from panel.commands.console import Exit, app, bad_input, parse_date, print_json, read_text, table
 
 AsJson = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
@@ -44,13 +45,18 @@ def law_in_force(day: date) -> Law:
         bad_input(str(error))
 
 
-def sentences(error: ValidationError) -> list[str]:
-    """What is wrong in each field, without repeating what was typed."""
-    found = []
-    for item in error.errors(include_input=False, include_url=False):
-        where = ".".join(str(part) for part in item["loc"])
-        found.append(f"{where or 'the file'}: {item['msg'].removeprefix('Value error, ')}.")
-    return found
+def read_answers(json_text: str) -> AssessAnswers:
+    """The answers in a JSON text; what cannot be used is bad input, a sentence for each fault, as for a facts file."""
+    like = "`lmag schema assess-answers`"
+    try:
+        given = read_json(json_text, "The answers file", like)
+        if not isinstance(given, dict):
+            bad_input("The answers file must hold one object, in curly brackets, with a field called 'answers'.")
+        return AssessAnswers.model_validate(given)
+    except FactsError as error:
+        bad_input(*error.problems)
+    except ValidationError as error:
+        bad_input(*sentences(error, "The answers", like))
 
 
 @app.command()
@@ -58,10 +64,7 @@ def assess(
     answers: Annotated[str, typer.Argument(help="A JSON file of answers, or -.")], as_json: AsJson = False
 ) -> None:
     """Apply the section 36(8) test: outcome, steps and citations. Exit 1 when the outcome is not "must assess"."""
-    try:
-        given = AssessAnswers.model_validate_json(read_text(answers))
-    except ValidationError as error:
-        bad_input("The answers could not be used.", *sentences(error))
+    given = read_answers(read_text(answers))
     law = law_in_force(given.on or today())
     try:
         test = law.legal_test(given.test)

@@ -39,15 +39,46 @@ def test_any_other_answer_ends_with_exit_code_1(a: str, b: str, outcome: str) ->
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["not json", "[]", '{"answers": {"a": "perhaps"}}', '{"answers": {"z": "yes"}}', '{"answers": {}, "extra": 1}'],
+    ("text", "said"),
+    [
+        (
+            "not json",
+            "The answers file is not JSON: line 1, column 1 cannot be read. "
+            "Compare it with `lmag schema assess-answers`, or write it again with a JSON editor.",
+        ),
+        ("[]", "The answers file must hold one object, in curly brackets, with a field called 'answers'."),
+        ("{}", "The field 'answers' is missing: add it."),
+        (
+            '{"answers": ["yes"]}',
+            "The field 'answers' has the wrong kind of value: compare it with `lmag schema assess-answers`.",
+        ),
+        ('{"answers": {"a": "perhaps"}}', "The field 'answers.a' must be one of: 'yes', 'no' or 'not-yet'."),
+        ('{"answers": {"a": "yes", "a": "no"}}', "The field 'a' is there twice: keep one of them."),
+        (
+            '{"answers": {"z": "yes"}}',
+            "Children and Families Act 2014, s.36(8) has no limb 'z': answer (a) and (b) only.",
+        ),
+        (
+            '{"answers": {}, "extra": 1}',
+            "The field 'extra' is not known: check its spelling, or take it out.",
+        ),
+        (
+            '{"answers": {}, "on": "2026-02-30"}',
+            "The field 'on' is not a date that exists: write it as year-month-day, such as 2026-03-02.",
+        ),
+        ('{"answers": {}, "young_person": "perhaps"}', "The field 'young_person' must be true or false."),
+        ('{"answers": {}, "test": "another"}', "There is no test called that. Use cfa-2014-s36-8."),
+    ],
 )
-def test_answers_that_make_no_sense_get_a_sentence_and_exit_code_2(text: str) -> None:
+def test_answers_that_make_no_sense_get_a_sentence_that_says_what_to_do(text: str, said: str) -> None:
     result = run("assess", "-", "--json", text=text)
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert result.stderr.strip()
-    assert "Traceback" not in result.stderr
+    assert result.stderr == said + "\n"
+
+
+def test_an_answers_file_written_by_windows_is_read() -> None:
+    assert run("assess", "-", text='\ufeff{"answers": {"a": "yes", "b": "yes"}}').exit_code == 0
 
 
 def test_deadlines_gives_each_date_its_source_and_rule() -> None:
