@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import pandas as pd  # type: ignore[import-untyped]
 import streamlit as st
@@ -43,6 +43,17 @@ class Sheet:
     ids: dict[int, EvidenceId] = field(default_factory=dict)
     saved_at: str = ""
 
+    @property
+    def row(self) -> int:
+        """How high a row is, in pixels. From `base` alone: a table whose measures change is a new table to Streamlit,
+        which forgets what was typed since."""
+        return row_height((getattr(item, name), fits) for item in self.base for name, fits in FITS.items())
+
+    @property
+    def height(self) -> int | Literal["content"]:
+        """As high as its rows, also those still to be added, unless the list is long."""
+        return MOST_SHOWN if HEADING + self.row * (len(self.base) + 1) > MOST_SHOWN else "content"
+
 
 def show(room: Room) -> None:
     st.header("Evidence")
@@ -52,18 +63,17 @@ def show(room: Room) -> None:
     )
     name = f"evidence:{room.case.id}"
     sheet: Sheet | None = st.session_state.get(name)
-    if sheet is None or sheet.saved != room.case.evidence:
+    if sheet is None or sheet.saved != room.case.evidence or _forgotten(sheet, name):
         sheet = Sheet(room.case.evidence, room.case.evidence, sheet.number + 1 if sheet else 1)
         st.session_state[name] = sheet
     key = f"{name}:{sheet.number}"
     drawn = deepcopy(st.session_state.get(key))
-    row = row_height((getattr(item, name), fits) for item in sheet.saved for name, fits in FITS.items())
     st.data_editor(
         _frame(sheet.base),
         key=key,
         num_rows="dynamic",
-        row_height=row,
-        height=min(HEADING + row * (len(sheet.saved) + 1) - 1, MOST_SHOWN),
+        row_height=sheet.row,
+        height=sheet.height,
         hide_index=True,
         column_config={
             "document": st.column_config.TextColumn("Document", required=True, width=290, max_chars=300),
@@ -87,6 +97,11 @@ def show(room: Room) -> None:
     if room.case.evidence:
         pieces.html(pieces.details("Read the list in full", _in_full(room.case.evidence)))
     _keep_from(room)
+
+
+def _forgotten(sheet: Sheet, name: str) -> bool:
+    """Streamlit forgets what was typed into a table once its page has been left: draw it from the record instead."""
+    return sheet.base != sheet.saved and f"{name}:{sheet.number}" not in st.session_state
 
 
 def _in_full(evidence: tuple[Evidence, ...]) -> str:
