@@ -223,3 +223,12 @@ def test_a_figure_below_nought_stays_a_figure_in_the_file() -> None:
         )
     )
     assert float(rows[1][1]) < 0
+
+
+def test_an_answer_of_more_than_20000_characters_is_refused_and_the_one_before_it_stands(academy: Academy) -> None:
+    made = open_round(academy, TRAINER, "Spring", [CASE.id])
+    answer(academy, made.id, chair(1), CASE, a=YES, b=NO, why="w" * 20_000)
+    with refused("answer-too-long"):
+        answer(academy, made.id, chair(1), CASE, a=YES, b=YES, why="w" * 20_001)
+    held = answers_of(academy, made.id, "chair-1")[CASE.id]
+    assert (held.b, len(held.why)) == (NO, 20_000)

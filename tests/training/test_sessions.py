@@ -59,6 +59,21 @@ def test_the_code_alone_gets_a_person_in_however_they_type_it(room: Room, opened
     assert join(room, Doorkeeper(), code, "", "somewhere")[0].shown == "Guest 2"
 
 
+def test_two_sessions_never_share_a_code_though_the_same_one_is_drawn_twice(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = iter("BBBBBB" + "BBBBBB" + "CCCCCC")
+    monkeypatch.setattr("training.services.sessions.secrets.choice", lambda _: next(drawn))
+    first, first_key = open_session(room, [CASE], "North")
+    second, second_key = open_session(room, [CASE], "South")
+    assert (first.code, second.code) == ("BBBBBB", "CCCCCC")
+    assert next(drawn, None) is None
+    assert as_trainer(room, "BBBBBB", first_key).title == "North"
+    assert as_trainer(room, "CCCCCC", second_key).title == "South"
+    with refused("not-the-trainer"):
+        as_trainer(room, "BBBBBB", second_key)
+
+
 def test_a_whole_session_shows_how_the_room_moved(room: Room, opened: tuple[Session, str]) -> None:
     session, _ = opened
     seats = [join(room, Doorkeeper(), session.code, "", f"place {n}")[0] for n in range(3)]

@@ -111,11 +111,17 @@ class Trap(Frozen):
 
 
 class Flip(Frozen):
-    """One fact that would turn the answer."""
+    """One fact that would turn the answer.
+
+    `limb_a` and `limb_b` are what a careful panel would then answer: the real test must give `outcome` from them.
+    A case written without them (None) is taken at its word.
+    """
 
     change: Words
     outcome: Outcome
     because: Words
+    limb_a: Answer | None = None
+    limb_b: Answer | None = None
 
 
 class Facilitator(Frozen):
@@ -221,5 +227,8 @@ def faults(exercise: Exercise) -> Iterator[str]:
         yield "the outcome waits for more: say in 'next_steps' who asks whom for what, and by when"
     if exercise.age >= 18 and not exercise.over_18.strip():
         yield "the young person is over 18: say in 'over_18' how s.36(10) was considered"
+    for flip in exercise.flips:
+        if (flip.limb_a is None) is not (flip.limb_b is None):
+            yield f"one question is left open after '{flip.change[:60]}': answer both, or neither"
     if {flip.outcome for flip in exercise.flips} == {exercise.outcome}:
         yield "nothing in 'flips' turns the answer: name a fact that would"

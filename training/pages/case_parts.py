@@ -193,6 +193,11 @@ def _flip(sheet: Sheet, at: str, place: int) -> None:
     fields.pick(
         sheet, f"{at}.outcome", "The outcome would then be", {one.value: words for one, words in OUTCOME.items()}
     )
+    left, right = st.columns(2)
+    with left:
+        fields.pick(sheet, f"{at}.limb_a", f"Question (a) after change {place}", {"": "Not said", **ANSWERS})
+    with right:
+        fields.pick(sheet, f"{at}.limb_b", f"Question (b) after change {place}", {"": "Not said", **ANSWERS})
     fields.words(sheet, f"{at}.because", "Because", height=70, about=f"change {place}")
 
 

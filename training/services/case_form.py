@@ -23,7 +23,7 @@ ROWS: Final[dict[str, tuple[str, ...]]] = {
     "limb_b.reasons": ("text", "evidence"),
     "next_steps": ("what", "who", "by"),
     "traps": ("pattern", "limb", "bad_reason", "why"),
-    "flips": ("change", "outcome", "because"),
+    "flips": ("change", "outcome", "limb_a", "limb_b", "because"),
 }
 SINGLE: Final = (
     "title", "summary", "difficulty", "phase", "home_educated", "person.name", "person.known_as",

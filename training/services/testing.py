@@ -13,12 +13,22 @@ from letter_templates.findings import Finding
 from letter_templates.plain_text import UnprintableCharacterError, letter_text
 from letter_templates.reasons.catalogue import catalogue
 from letter_templates.reasons.check import check_reasons
-from training.domain.exercise import Exercise
+from training.domain.exercise import Exercise, Flip
 
 
 def outcome_of(exercise: Exercise, law: Law) -> Result:
     """The outcome which the model findings give in the real test."""
-    answers: dict[str, Answer] = {limb: finding.answer for limb, finding in exercise.limbs()}
+    return _tested({limb: finding.answer for limb, finding in exercise.limbs()}, law)
+
+
+def flipped(flip: Flip, law: Law) -> Outcome | None:
+    """The outcome which the findings after a change give in the real test; None where none are given."""
+    if flip.limb_a is None or flip.limb_b is None:
+        return None
+    return _tested({"a": flip.limb_a, "b": flip.limb_b}, law).outcome
+
+
+def _tested(answers: dict[str, Answer], law: Law) -> Result:
     return apply_test(law.legal_test(ASSESS_TEST), answers, law.version)
 
 
@@ -35,6 +45,10 @@ def contradictions(exercise: Exercise, law: Law) -> Iterator[str]:
     result = outcome_of(exercise, law)
     if result.outcome is not exercise.outcome:
         yield f"states the outcome '{exercise.outcome}', but its findings give '{result.outcome}'"
+    for flip in exercise.flips:
+        given = flipped(flip, law)
+        if given not in (None, flip.outcome):
+            yield f"the flip '{flip.change[:60]}' states '{flip.outcome}', but its findings give '{given}'"
     patterns = {pattern.id for pattern in catalogue().patterns}
     for trap in exercise.traps:
         if trap.pattern not in patterns:
