@@ -8,33 +8,28 @@ A fact is compared only where the letter states it: what a letter does not menti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from legal_tests.day_words import in_words
 from letter_templates.findings import Finding
 from letter_templates.reading.letter_dates import dates_in, decided_on, received_on
-from letter_templates.reading.names import NO_SCHOOL_NAME, NameFound, names_in, parts_of_name
+from letter_templates.reading.names import NO_SCHOOL_NAME, names_in, parts_of_name
 from letter_templates.reading.record_facts import RecordFacts, differs
 from letter_templates.reading.record_names import name_findings
+from letter_templates.reading.record_pronouns import pronoun_findings
 from letter_templates.reading.sentences import Span
 from letter_templates.reading.whole import ReadLetter
-
-_FORMS: dict[str, frozenset[str]] = {
-    "he": frozenset({"he", "him", "his", "himself"}),
-    "she": frozenset({"she", "her", "hers", "herself"}),
-}
 
 
 def check_against_record(read: ReadLetter, record: RecordFacts) -> list[Finding]:
     """Every fact of the letter that differs from the case."""
-    found = names_in(read)
     return [
         *_birth(read, record),
         *_days(read, record),
         *_outcome(read, record),
         *_year(read, record),
-        *name_findings(read, record, found),
-        *_pronouns(read, record, found),
+        *name_findings(read, record, names_in(read)),
+        *pronoun_findings(read, record),
         *_school(read, record),
     ]
 
@@ -77,60 +72,33 @@ def _outcome(read: ReadLetter, record: RecordFacts) -> Iterator[Finding]:
     )
 
 
+_NUMBERS = (
+    *("one", "two", "three", "four", "five", "six", "seven"),
+    *("eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"),
+)
+_YEARS = {name: number for number, name in enumerate(_NUMBERS, start=1)}
 _YEAR = re.compile(
-    r"\b(?:in|a|is|now in|currently in|of)\s+(?:Year|year)\s+(\d{1,2}|R)\b(?! (?:group )?(?:to|onwards))"
+    r"\b(?:in|a|is|now in|currently in|of)\s+(?:Reception|(?:(?:Year|Yr\.?)\s+|Y\s?)(?P<year>\d{1,2}|R\b|"
+    + "|".join(_YEARS)
+    + r"))\b(?! (?:group )?(?:to|onwards))",
+    re.IGNORECASE,
 )
 
 
 def _year(read: ReadLetter, record: RecordFacts) -> Iterator[Finding]:
-    """ "in Year 5" differs from Year 4; past and coming years ("in Year 2 she", "next year") are not compared."""
-    known = re.search(r"\d{1,2}", record.year_group or "")
+    """ "in Year 5", "in Y5" and "in Year Five" differ from Year 4; past and coming years are not compared
+    ("in Year 2 she", "next year")."""
+    known = re.search(r"\d{1,2}|\breception\b", record.year_group or "", re.IGNORECASE)
     if known is None:
         return
+    year = known.group() if known.group().isdigit() else "r"
     for match in _YEAR.finditer(read.text):
         around = read.text[max(0, match.start() - 60) : match.end() + 40].lower()
         present = re.search(r"\b(?:is|currently|now|pupil|attends)\b", around[: 60 + len(match.group())])
         past = re.search(r"\b(?:was|were|when|since|until|next|will|from|moves?|start\w*|had|last)\b", around)
-        if present and not past and match.group(1) != known.group():
+        stated = (match["year"] or "r").lower()
+        if present and not past and str(_YEARS.get(stated, stated)) != year:
             yield differs(f"The case says {record.year_group}.", Span(match.start(), match.end(), match.group()))
-
-
-def _pronouns(read: ReadLetter, record: RecordFacts, found: Sequence[NameFound]) -> Iterator[Finding]:
-    """The other pronoun, in a sentence that names the child and nobody else."""
-    if record.pronouns not in _FORMS or record.full_name is None:
-        return
-    wrong = _FORMS["she" if record.pronouns == "he" else "he"]
-    own = set(_first_names(record))
-    others = {name.span.start for name in found}
-    reported = 0
-    for one in read.said:
-        words = one.words
-        where = next((place for place, word in enumerate(words) if word in own), None)
-        if where is None or read.paragraphs[one.paragraph].paragraph.kind == "row":
-            continue
-        after = len(" ".join(words[: where + 1]))
-        if any(one.start <= start < one.end and not _is_own(read, start, own) for start in others):
-            continue
-        if re.search(
-            r"\b(?:mother|father|mum|dad|sister|brother|teacher|grand\w+|friend|therapist|aunt|uncle)\b", one.plain
-        ):
-            continue
-        for match in re.finditer(r"\b(?:" + "|".join(sorted(wrong)) + r")\b", one.plain):
-            if match.start() > after and reported < 5:
-                reported += 1
-                yield differs(f"The case gives “{record.pronouns}” as the pronoun.", one.span_of(match, read.text))
-                break
-
-
-def _first_names(record: RecordFacts) -> Iterator[str]:
-    for name in (record.full_name, record.known_as):
-        if name:
-            yield name.split()[0].casefold().replace("’", "'").removesuffix("'s")
-
-
-def _is_own(read: ReadLetter, start: int, own: set[str]) -> bool:
-    match = re.match(r"[^\W\d_][\w’'-]*", read.text[start : start + 60])
-    return match is not None and re.sub(r"[’']s$", "", match.group().casefold()) in own
 
 
 _SCHOOL = re.compile(

@@ -92,17 +92,27 @@ _DECIDED = re.compile(
 )
 
 
+_THEN_DECIDED = re.compile(
+    r"^,? (?:(?:we|it|the|council|local|authority|panel|lmag|\w+shire|was|has|have|then|also) ){1,5}?"
+    r"(?:decided|determined)\b",
+    re.IGNORECASE,
+)
+_BEFORE_THIS = re.compile(r"\b(?:previous|earlier|last|first)\b", re.IGNORECASE)
+
+
 def received_on(read: ReadLetter) -> StatedDate | None:
     """The day on which, the letter says, the request was received."""
-    return _stated(read, lambda before, around: bool(_RECEIVED.search(before) and _REQUEST.search(around)))
+    return _stated(read, lambda before, around, _: bool(_RECEIVED.search(before) and _REQUEST.search(around)))
 
 
 def decided_on(read: ReadLetter) -> StatedDate | None:
     """The day on which, the letter says, the decision was made."""
-    return _stated(read, lambda before, _: bool(_DECISION.search(before) and _DECIDED.search(before)))
+    return _stated(read, lambda before, _, __: bool(_DECISION.search(before) and _DECIDED.search(before))) or _stated(
+        read, lambda before, around, after: bool(_THEN_DECIDED.search(after) and not _BEFORE_THIS.search(around))
+    )
 
 
-def _stated(read: ReadLetter, fits: Callable[[str, str], bool]) -> StatedDate | None:
+def _stated(read: ReadLetter, fits: Callable[[str, str, str], bool]) -> StatedDate | None:
     for one in read.paragraphs:
         if one.part in ("rights", "contact") or one.paragraph.kind == "row":
             continue
@@ -110,6 +120,7 @@ def _stated(read: ReadLetter, fits: Callable[[str, str], bool]) -> StatedDate | 
         for found in dates_in(text, one.paragraph.start):
             place = found.start - one.paragraph.start
             before = re.split(r"[.!?]\s", text[max(0, place - 160) : place])[-1]
-            if fits(before, text[max(0, place - 200) : place + 120]):
+            ends = found.end - one.paragraph.start
+            if fits(before, text[max(0, place - 200) : place + 120], text[ends : ends + 80]):
                 return found
     return None

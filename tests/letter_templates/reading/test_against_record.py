@@ -49,13 +49,83 @@ def test_a_letter_that_agrees_with_the_case_has_no_findings() -> None:
         ("on 12 January 2026", "on 13 January 2026", "13 January 2026"),
         ("Kit is in Year 4", "Kit is in Year 6", "in Year 6"),
         ("attends Fernhill Primary School", "attends Oakdale Primary School", "Oakdale Primary School"),
+        ("Kit is in Year 4", "Kit is in Y6", "in Y6"),
+        ("Kit is in Year 4", "Kit is now in Year Six", "now in Year Six"),
+        ("Kit is in Year 4", "Kit is in Reception", "in Reception"),
+        ("We have decided", "On 27 February 2026 we decided", "27 February 2026"),
+        ("We have decided", "On 27 February 2026 the Council determined", "27 February 2026"),
+        ("We have decided", "On 27th February 2026, it was decided", "27th February 2026"),
+        ("Our reasons", "The panel made its decision on 27 February 2026.", "27 February 2026"),
+        ("assessment for Kit.", "assessment for Kit Marsh.", "Kit Marsh"),
         ("Kit likes his group", "Kit likes her group", "her"),
+        ("Our reasons", "She finds long instructions hard.\n\nOur reasons", "She"),
+        ("Our reasons", "Long instructions are hard. Her reading is slow.\n\nOur reasons", "Her"),
         ("Kit has made friends", "Last term Jonty has made friends", "Jonty"),
     ],
 )
 def test_a_fact_that_differs_is_found_at_its_words(was: str, now: str, quote: str) -> None:
     assert was in GOOD
-    assert found(GOOD.replace(was, now)) == [("wrong-or-stale-facts", quote)]
+    reported = found(GOOD.replace(was, now))
+    assert [name for name, _ in reported] == ["wrong-or-stale-facts"]
+    assert reported[0][1] == quote
+
+
+GIRL = KIT.model_copy(update={"full_name": "Ada Vane-Ashworth", "known_as": "Ada", "pronouns": "she"})
+ABOUT_A_GIRL = (
+    "2 February 2026\n\nDear Ms Vane\n\nWe have decided not to carry out an EHC needs assessment for Ada.\n\n"
+    "Our reasons\n\n{words}\n\nYours sincerely\n"
+)
+
+
+def pronouns_told(words: str, record: RecordFacts = GIRL) -> list[str | None]:
+    return [quote for _, quote in found(ABOUT_A_GIRL.format(words=words), record)]
+
+
+def test_a_wrong_pronoun_is_found_where_no_sentence_names_the_child() -> None:
+    assert pronouns_told("He finds long instructions hard. His reading is slow.") == ["He", "His"]
+    assert pronouns_told("His teacher, Mrs Hallam, reads with the class.") == ["His"]
+    assert pronouns_told("She finds long instructions hard. Her reading is slow.") == []
+
+
+def test_a_record_that_says_they_is_held_against_he_and_she() -> None:
+    they = GIRL.model_copy(update={"pronouns": "they"})
+    assert pronouns_told("He finds long instructions hard. They like music.", they) == ["He"]
+    assert pronouns_told("Ada likes her group.", they) == ["her"]
+    assert pronouns_told("They find long instructions hard. Their reading is slow.", they) == []
+
+
+def test_the_wrong_pronoun_throughout_is_found_even_beside_other_people() -> None:
+    words = "The teacher says that he tries. Mr Oak helps him. The therapist saw him in May. Her name is in our file."
+    assert pronouns_told(words.replace(" Her name is in our file.", "")) == ["he"]
+    assert pronouns_told(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mr Thorne wrote on 3 March. He says that Ada tries hard.",
+        "The class teacher sent a report. He describes a group. His view is that it helps.",
+        "Ada’s father rang us. He is worried.",
+        "Tobias helps with reading. He comes on Mondays.",
+        "When he visited, the psychologist saw Ada read.",
+        "He or she may ask for a meeting. His or her views count.",
+        "Ada plays with a friend. He is kind.",
+    ],
+)
+def test_pronouns_of_other_people_are_no_false_alarm(words: str) -> None:
+    assert pronouns_told(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In Y2 Kit was in a small group.",
+        "On 27 February 2025 we decided on the previous request.",
+        "In Year Five Kit will have a new teacher.",
+    ],
+)
+def test_earlier_years_and_earlier_decisions_are_no_false_alarm(words: str) -> None:
+    assert found(GOOD.replace("Kit has made friends.", words)) == []
 
 
 def test_a_decision_that_differs_from_the_record_must_be_put_right() -> None:
