@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import time
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from panel.domain.base import ProfileId
-from panel.domain.meeting import PanelPerson, Presence
-from panel.domain.people import Actor
 from panel.services import decisions, meetings
 from panel.services.cases import amend_case, case_view
 from panel.services.panel import Panel
-from panel.services.people import profiles
+from tests.browser.a_panel import NEVER_MIND, panel_under_way, somebody
 from tests.browser.conftest import (
     RunningApp,
     StartApp,
@@ -52,29 +48,15 @@ def bare(start_shared_app: StartApp, chromium: Browser) -> Iterator[BarePage]:
         yield BarePage(page)
 
 
-def somebody(panel: Panel, profile_id: str) -> Actor:
-    return Actor.of(next(one for one in profiles(panel) if one.id == profile_id))
-
-
 @pytest.fixture
 def meeting(panel: Panel) -> Iterator[str]:
     """A panel under way with two cases, the first of them before it; closed again after the test."""
-    by, other = somebody(panel, "sample-chair"), somebody(panel, "sample-siso")
-    people = tuple(
-        PanelPerson(name=one.name, part=part, role=one.job_title, profile_id=ProfileId(one.profile_id))
-        for one, part in ((by, "chair"), (other, "siso"))
-    )
-    new = meetings.NewMeeting(on=panel.today(), starts_at=time(9, 30), area="North Exampleshire", people=people)
-    planned = meetings.plan_meeting(panel, new, by)
-    for reference in (FIRST, SECOND):
-        meetings.add_to_agenda(panel, planned.id, case_of(panel, reference), by)
-    meetings.record_attendance(panel, planned.id, dict.fromkeys((one.id for one in people), Presence.PRESENT), by)
-    meetings.open_case(panel, planned.id, case_of(panel, FIRST), by, below_quorum_because="Two are enough for a test.")
-    yield planned.id
-    now = meetings.meeting_view(panel, planned.id).current
+    by, meeting_id = somebody(panel, "sample-chair"), panel_under_way(panel, FIRST, SECOND)
+    yield meeting_id
+    now = meetings.meeting_view(panel, meeting_id).current
     if now is not None:
-        meetings.leave_case(panel, planned.id, by, leaving=now.item.case_id, carry_over_because="The test is over.")
-    meetings.close_meeting(panel, planned.id, by)
+        meetings.leave_case(panel, meeting_id, by, leaving=now.item.case_id, carry_over_because="The test is over.")
+    meetings.close_meeting(panel, meeting_id, by)
 
 
 @pytest.mark.usefixtures("meeting")
@@ -103,6 +85,20 @@ def test_evidence_added_by_a_second_person_stands_on_the_chairs_screen_within_th
     expect(siso.get_by_text("on the list.").first).to_contain_text("Saved")
 
 
+def test_a_note_that_the_siso_keeps_stands_on_the_chairs_screen_within_three_seconds(
+    app: RunningApp, meeting: str, chair: Page, siso: Page, bare: BarePage
+) -> None:
+    for page in (chair, siso):
+        open_page(page, f"{app.url}/panels?meeting={meeting}&view=run&step=cases")
+        page.get_by_text("Note a view, a dissent or a note").click()
+        expect(page.get_by_label("In their words")).to_be_visible()
+    siso.get_by_label("In their words").fill("The head teacher rang: the group begins again on Monday.")
+    with within_three_seconds(bare):
+        siso.get_by_role("button", name="Keep it").click()
+        chair.get_by_text("the group begins again on Monday").wait_for()
+    expect(chair.get_by_text(re.compile(r"A view.*written down by Tobias Wrenfield"))).to_be_visible()
+
+
 def test_whoever_is_still_in_the_discussion_is_told_when_the_panel_moves_on(
     app: RunningApp, panel: Panel, meeting: str, chair: Page, siso: Page, bare: BarePage
 ) -> None:
@@ -117,7 +113,7 @@ def test_whoever_is_still_in_the_discussion_is_told_when_the_panel_moves_on(
     with within_three_seconds(bare):
         chair.get_by_role("button", name="Carry the case over").click()
         siso.get_by_text("The panel has finished with this case").wait_for()
-    chair.get_by_label("It goes on all the same, because").fill("Two are enough for a test.")
+    chair.get_by_label("It goes on all the same, because").fill(NEVER_MIND)
     with within_three_seconds(bare):
         chair.get_by_role("button", name="Open this case").click()
         siso.get_by_text("The panel has moved on").wait_for()
