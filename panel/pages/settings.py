@@ -28,10 +28,11 @@ from panel.services.samples import has_cases, load_samples, remove_samples
 from panel.services.settings import (
     CONTACT_NAMES,
     NEEDED_FOR_A_REFUSAL,
+    PRINTED_IN_A_REFUSAL,
     confirm_contact,
-    contacts_outstanding,
     council_settings,
     save_settings,
+    stops_refusals,
 )
 from panel.wiring import open_panel
 
@@ -60,9 +61,9 @@ def show() -> None:
     page_header("Settings", "The council's own facts. Letters take them from here.")
     told()
     pieces.style()
-    outstanding = contacts_outstanding(panel)
-    if outstanding:
-        notice("caution", f"No refusal can be sent yet. Still to be filled in or confirmed: {'; '.join(outstanding)}.")
+    stopping = stops_refusals(council_settings(panel))
+    if stopping:
+        notice("caution", "", "No refusal can be sent until these are put right", stopping)
     drawn = st.session_state.get(SECTION, _asked_for())
     section = st.segmented_control(
         "Section",
@@ -121,7 +122,9 @@ def _place(key: ContactKey, held: ConfirmedContact) -> str:
 def _contact(panel: Panel, key: ContactKey, held: ConfirmedContact, by: Actor) -> None:
     at = _place(key, held)
     if key in NEEDED_FOR_A_REFUSAL:
-        st.caption("A refusal cannot be sent without this contact.")
+        st.caption("A refusal cannot be sent until this contact is filled in and confirmed.")
+    elif key in PRINTED_IN_A_REFUSAL:
+        st.caption("A refusal cannot be sent while this is empty. Until it is confirmed, the letter's check says so.")
     with st.form(at, border=False):
         places = st.columns(2)
         for number, (field, label) in enumerate(CONTACT_FIELDS.items()):

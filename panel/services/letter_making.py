@@ -18,6 +18,7 @@ from letter_templates.findings import Finding
 from letter_templates.plain_text import UnprintableCharacterError
 from panel.domain.errors import PanelError
 from panel.domain.letter import BlockEdit, Letter, LetterState
+from panel.services.contact_findings import contact_findings
 from panel.services.findings_let_stand import open_findings
 from panel.services.law import law_on
 from panel.services.letter_and_record import record_and_reading
@@ -27,6 +28,7 @@ from panel.services.letter_reasons import reason_findings
 from panel.services.panel import Panel
 from panel.services.ports import Transaction
 from panel.services.record_findings import ACCOUNT_MISSING, account_findings, record_findings
+from panel.services.settings import settings_in
 
 
 class Made(NamedTuple):
@@ -78,6 +80,7 @@ def findings_on(panel: Panel, tx: Transaction, letter: Letter, sent_on: date | N
     ]
     if letter.state in (LetterState.DRAFT, LetterState.PRODUCED):  # what is sent is sent
         contact = next((one for one in case.contacts if one.id == letter.contact_id), None)
+        found += contact_findings(document, facts, settings_in(tx))
         found += privacy_findings(document, case, decision, contact)
         found += record_findings(tx, letter, case, decision, contact, on)
         found += record_and_reading(

@@ -27,6 +27,9 @@ CONTACT_NAMES: Final[dict[ContactKey, str]] = {
 }
 # Without these a refusal would leave a family unable to use its rights: reg 32(c) and reg 5(3)(d)(ii).
 NEEDED_FOR_A_REFUSAL: Final[tuple[ContactKey, ...]] = ("information_and_advice", "mediation_adviser")
+# The rest of what a refusal prints. Empty, the letter is short of an element (reg 32(f), reg 5(3)(d)(i)) or of the
+# Tribunal's address, and stops; filled in and not confirmed, it is a thing to look at again (`contact_findings`).
+PRINTED_IN_A_REFUSAL: Final[tuple[ContactKey, ...]] = ("mediation_contact", "disagreement_resolution", "tribunal")
 
 
 @cache
@@ -79,6 +82,18 @@ def outstanding_in(settings: CouncilSettings) -> tuple[str, ...]:
 def contacts_outstanding(panel: Panel) -> tuple[str, ...]:
     """Plain names of the contacts that stop refusals."""
     return outstanding_in(council_settings(panel))
+
+
+def stops_refusals(settings: CouncilSettings) -> tuple[str, ...]:
+    """All in the settings that stops a refusal, each with what it lacks: "the Tribunal: not filled in"."""
+    held = {key: settings.contacts.get(key, ConfirmedContact()) for key in CONTACT_NAMES}
+    lacking = [] if settings.council_name else ["the council's own name: not filled in"]
+    for key, name in CONTACT_NAMES.items():
+        if key in (*NEEDED_FOR_A_REFUSAL, *PRINTED_IN_A_REFUSAL) and held[key].details is None:
+            lacking.append(f"{name}: not filled in")
+        elif key in NEEDED_FOR_A_REFUSAL and not held[key].ready:
+            lacking.append(f"{name}: not confirmed")
+    return tuple(lacking)
 
 
 def facts_of(settings: CouncilSettings) -> CouncilFacts:

@@ -15,7 +15,7 @@ from panel.domain.settings import ConfirmedContact
 from panel.services.panel import Panel
 from panel.services.people import profiles
 from panel.services.samples import has_cases
-from panel.services.settings import contacts_outstanding, council_settings, save_settings
+from panel.services.settings import council_settings, save_settings, stops_refusals
 from tests.panel.pages.conftest import Open, words
 
 CONTACT = "contact:information_and_advice"
@@ -33,9 +33,12 @@ def contact(samples: Panel, open_page: Open) -> AppTest:
     return open_page("settings")
 
 
-def test_the_page_says_which_contacts_stop_refusals(samples: Panel, open_page: Open) -> None:
+def test_the_page_says_all_that_stops_refusals_and_what_each_lacks(samples: Panel, open_page: Open) -> None:
     said = words(open_page("settings"))
-    for name in contacts_outstanding(samples):
+    stopping = stops_refusals(council_settings(samples))
+    assert "the disagreement resolution service: not filled in" in stopping
+    assert "No refusal can be sent until these are put right" in said
+    for name in stopping:
         assert name in said
 
 
