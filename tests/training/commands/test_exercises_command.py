@@ -60,7 +60,7 @@ def test_a_case_gives_its_outcome_for_each_limb() -> None:
     case = next(one for one in listed() if one["id"] == "t01-fine-in-class")
     assert case["limbs"] == {"a": "yes", "b": "yes"}
     assert case["outcome"] == "must-assess"
-    assert case["traps"] == ["age-related-expectations", "apdr-precondition"]
+    assert case["traps"] == ["age-related-expectations", "apdr-precondition", "fine-in-school", "attendance"]
     assert case["key_points"] == [5, 7, 11]
 
 
