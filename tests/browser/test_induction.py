@@ -12,7 +12,8 @@ from playwright.sync_api import Locator, Page, expect
 from letter_templates.word.reading import read_docx_text
 from tests.browser.conftest import RunningApp, as_person, assert_accessible, open_page, settle
 from tests.training.learning import complete
-from training.domain.paths import DecideStep
+from training.domain.items import SpotItem
+from training.domain.paths import DecideStep, KnowStep, ReadStep
 from training.domain.record import Learner
 from training.pages.said import ANSWERS
 from training.services import paths, records, spotting
@@ -22,7 +23,9 @@ from training.wiring import open_academy
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("induction")]
 
 CHAIR = Learner(id="sample-chair", name="Marguerite Oyelaran-Finch", roles=("chair",))
-PATH = paths.paths()[0]
+ATTENDEE = Learner(id="sample-casework", name="Priyanka Holloway-Dunn", roles=("casework",))
+PATH = next(one for one in paths.paths() if one.id == "chair")
+SHORTEST = next(one for one in paths.paths() if one.id == "attendee")
 LEFT = frozenset({"read", "know-authorities", "decide-first", "spot", "mend"})
 """In the browser: the reading, a question, a case, a text and a reason. The rest is done through the services."""
 HAND_IN = "Hand in and see what stands"
@@ -72,9 +75,11 @@ def test_a_person_completes_an_induction_and_gets_the_certificate(app: RunningAp
     expect(page.get_by_text("4 of 9 steps done")).to_be_visible()
     seen(page, tmp_path, "begun")
     reads_the_standing_document(page, tmp_path)
-    answers_a_question(page)
-    decides_a_case(page)
-    spots(page)
+    answers_questions(page, "Know it: the authorities: 5 of 6", "authorities", 1)
+    decides(
+        page, "Decide three first cases: 2 of 3", next(s for s in PATH.steps if isinstance(s, DecideStep)).cases[-1]
+    )
+    spots(page, "Spot what is wrong: 3 of 4", sorted(material().spotting, key=lambda one: (one.difficulty, one.id))[3])
     mends(page)
     page.get_by_role("link", name="Training", exact=True).first.click()
     page.get_by_role("link", name="My training", exact=True).click()
@@ -101,26 +106,31 @@ def reads_the_standing_document(page: Page, folder: Path) -> None:
     expect(page.get_by_text("5 of 9 steps done")).to_be_visible()
 
 
-def answers_a_question(page: Page) -> None:
-    next_step(page, "Know it: the authorities: 5 of 6")
+def answers_questions(page: Page, title: str, topic: str, number: int) -> None:
+    """The next step of the path: so many questions of its topic, each answered rightly."""
+    next_step(page, title)
     page.get_by_role("button", name="Start").click()
-    expect(page.get_by_text(re.compile("Question 1 of"))).to_be_visible()
-    settle(page)
-    expect(page.locator(".st-key-lm-question-know").get_by_role("radio").first).to_be_visible()
-    asked = page.locator(".st-key-lm-question-know").inner_text()
-    question = next(one for one in material().questions if " ".join(one.question.split()) in " ".join(asked.split()))
-    assert question.topic == "authorities"
-    right = next(number for number, option in enumerate(question.options) if option.right)
-    page.locator("[data-testid=stRadioOption]").nth(right).click()
-    settle(page)
-    page.get_by_role("button", name="Answer", exact=True).click()
-    expect(page.get_by_text("Where this comes from")).to_be_visible()
+    for place in range(1, number + 1):
+        expect(page.get_by_text(re.compile(f"Question {place} of"))).to_be_visible()
+        settle(page)
+        expect(page.locator(".st-key-lm-question-know").get_by_role("radio").first).to_be_visible()
+        asked = page.locator(".st-key-lm-question-know").inner_text()
+        question = next(
+            one for one in material().questions if " ".join(one.question.split()) in " ".join(asked.split())
+        )
+        assert question.topic == topic
+        right = next(n for n, option in enumerate(question.options) if option.right)
+        page.locator("[data-testid=stRadioOption]").nth(right).click()
+        settle(page)
+        page.get_by_role("button", name="Answer", exact=True).click()
+        expect(page.get_by_text("Where this comes from")).to_be_visible()
+        if place < number:
+            page.get_by_role("button", name="Next question").click()
 
 
-def decides_a_case(page: Page) -> None:
-    next_step(page, "Decide three first cases: 2 of 3")
-    step = next(one for one in PATH.steps if isinstance(one, DecideStep))
-    case = material().exercise(step.cases[-1])
+def decides(page: Page, title: str, case_id: str) -> None:
+    next_step(page, title)
+    case = material().exercise(case_id)
     expect(page.get_by_role("heading", name=case.title)).to_be_visible()
     for limb, model in case.limbs():
         expect(page.locator(".lm-limb")).to_contain_text(f"({limb})")
@@ -133,9 +143,8 @@ def decides_a_case(page: Page) -> None:
     expect(page.get_by_text("The right result, for reasons that stand.")).to_be_visible()
 
 
-def spots(page: Page) -> None:
-    next_step(page, "Spot what is wrong: 3 of 4")
-    item = sorted(material().spotting, key=lambda one: (one.difficulty, one.id))[3]
+def spots(page: Page, title: str, item: SpotItem) -> None:
+    next_step(page, title)
     expect(page.get_by_role("heading", name=item.title)).to_be_visible()
     settle(page)
     titles = {one.id: one.title for one in spotting.choices(item)}
@@ -167,6 +176,40 @@ def mends(page: Page) -> None:
     write(page, "The reason, put lawfully", str(item.lawful_form))
     page.get_by_role("button", name=HAND_IN).click()
     expect(page.get_by_text("Mended", exact=True)).to_be_visible()
+
+
+def test_a_person_does_every_step_of_the_shortest_path_on_the_page_and_gets_the_certificate(
+    app: RunningApp, page: Page, tmp_path: Path
+) -> None:
+    academy = open_academy(app.data)
+    as_person(page, app, ATTENDEE.id)
+    open_page(page, f"{app.url}/my-training")
+    expect(page.get_by_text("0 of 6 steps done")).to_be_visible()
+    for step in SHORTEST.steps:
+        if step.optional:
+            continue
+        if isinstance(step, ReadStep):
+            next_step(page, step.title)
+            page.get_by_role("button", name="I have read it").click()
+            expect(page.get_by_text("1 of 6 steps done")).to_be_visible()
+        elif isinstance(step, KnowStep):
+            answers_questions(page, step.title, step.topic, step.right)
+        elif isinstance(step, DecideStep):
+            for case in step.cases:
+                decides(page, step.title, case)
+        else:
+            for item in sorted(material().spotting, key=lambda one: (one.difficulty, one.id))[: step.right]:
+                spots(page, step.title, item)
+    page.get_by_role("link", name="Training", exact=True).first.click()
+    page.get_by_role("link", name="My training", exact=True).click()
+    expect(page.get_by_text("You completed this induction on")).to_be_visible()
+    settle(page)
+    certificate = saved(page, page.get_by_role("button", name="For Word"), tmp_path / "certificate.docx")
+    said = "\n".join(read_docx_text(certificate.read_bytes()))
+    for expected in (f"Certificate: {SHORTEST.title}", ATTENDEE.name, academy.law.version):
+        assert expected in said
+    done = records.own_record(academy, ATTENDEE, material()).path
+    assert [one.complete for one in done.steps] == [not one.step.optional for one in done.steps]
 
 
 def test_a_trainer_sees_everybody_prints_the_papers_and_erases_one_person(

@@ -74,9 +74,12 @@ def _begin(now: Here, material: Material) -> None:
 
 
 def _about_another(dealt: Dealt) -> bool:
-    """A sitting that is over, and the address asks for another topic: what is asked for begins."""
+    """The address asks for another topic than that of the sitting, say as the next step of a path: that begins.
+
+    The answers given stay; the sitting goes on from the page without a topic, until another is dealt.
+    """
     asked = st.query_params.get("topic", "")
-    return bool(asked) and dealt.now is None and asked != dealt.topic and st.session_state.get(SHOWN) is None
+    return bool(asked) and asked != dealt.topic
 
 
 def _soonest(now: Here) -> str:
