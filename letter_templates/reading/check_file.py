@@ -24,6 +24,7 @@ from letter_templates.reading.readability import Readability, readability
 from letter_templates.reading.record_facts import RecordFacts
 from letter_templates.reading.record_names import whom_it_is_about
 from letter_templates.reading.stated_dates import check_dates
+from letter_templates.reading.statement_of_test import check_statement_of_test
 from letter_templates.reading.whole import ReadLetter, read_whole
 from letter_templates.reasons import NOTHING_FOUND, RecordContext, check_parts, check_reasons
 
@@ -135,6 +136,7 @@ def _letter(
     found = element_findings(elements, law, kind)
     if kind == "refusal":
         found += check_dates(read, law)
+        found += check_statement_of_test(read)
     told = {one.id for one in reasoning}
     found += reasoning
     found += [one for one in check_plain_english(read) if one.id not in told]
