@@ -6,7 +6,7 @@ these files change when a family would read something else, and somebody who kno
 
 `LMAG_UPDATE_GOLDEN=1 pytest tests/test_golden_letters.py` writes them anew.
 `tests/golden/variants/` holds cases that are only needed here: a refusal to a young person, an agreement to a
-representative.
+representative. Letters that one changed fact of a sample leads to are in `test_golden_variants.py`.
 """
 
 from __future__ import annotations
@@ -88,11 +88,11 @@ def carried(reference: str) -> tuple[Case, tuple[Written, ...]]:
     (row,) = panel.store.search(CaseQuery(text=reference)).rows
     letters.plan_letters(panel, row.id, siso)
     view = cases.case_view(panel, row.id)
-    written = [_produced(panel, letter, sample.anchor, siso) for letter in view.letters if letter.state != "replaced"]
+    written = [produced(panel, letter, sample.anchor, siso) for letter in view.letters if letter.state != "replaced"]
     return view.case, tuple(sorted(written, key=lambda one: one.slug))
 
 
-def _produced(panel: Panel, letter: Letter, day: date, siso: Actor) -> Written:
+def produced(panel: Panel, letter: Letter, day: date, siso: Actor) -> Written:
     made = letter if letter.state == "sent" else letters.produce(panel, letter.id, day, siso)
     document = letters.compose_letter(panel, made, day)
     addressed_to: str = getattr(made.facts, "addressed_to", "body")
