@@ -114,7 +114,8 @@ def _warnings(inspected: InspectedDocx) -> list[FileWarning]:
          "The file holds tracked changes. Accept or reject them all in Word, and save it again."),
         ("comment", inspected.comments, "The file holds comments. Delete them in Word, and save it again."),
         ("hidden-text", inspected.hidden,
-         "The file holds hidden text, which was not read. Show it in Word, and keep it or delete it."),
+         "The file holds text that nobody sees on the page (hidden, white or tiny), which was not read. Show it in "
+         "Word, and keep it or delete it."),
     ):  # fmt: skip
         if examples:
             found.append(FileWarning(id=name, message=message, examples=examples))

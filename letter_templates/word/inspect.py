@@ -15,6 +15,7 @@ from lxml import etree
 from letter_templates.document import Frozen
 from letter_templates.faults import BrokenDocxError
 from letter_templates.word.package import content_type, main_part, parse, relations, target_of, unpack, w
+from letter_templates.word.style_sheet import Styles, is_on
 
 ParagraphKind = Literal["paragraph", "heading", "list", "row", "header", "footer", "note"]
 MOST_XML = 16 * 1024 * 1024
@@ -80,6 +81,7 @@ class _Reader:
                 self.linked_outside = self.linked_outside or name != "hyperlink"
                 continue
             self.by_kind.setdefault(name, []).append(target_of(relation, main))
+        self.sheet = Styles(None)
         self.styles = self._styles()
         self.inserted: list[str] = []
         self.deleted: list[str] = []
@@ -117,11 +119,12 @@ class _Reader:
             raise BrokenDocxError(_TOO_LONG)
         return parse(part)
 
-    def _styles(self) -> dict[str, tuple[str, int | None, bool]]:
-        """Style id to its name, the level of a heading, and whether its words are hidden."""
-        found: dict[str, tuple[str, int | None, bool]] = {}
+    def _styles(self) -> dict[str, tuple[str, int | None]]:
+        """Style id to its name and the level of a heading."""
+        found: dict[str, tuple[str, int | None]] = {}
         for name in self.by_kind.get("styles", [])[:1]:
             root = self._parsed(name)
+            self.sheet = Styles(root)
             for style in root.iter(w("style")) if root is not None else ():
                 named = style.find(w("name"))
                 called = str(named.get(w("val"), "")) if named is not None else ""
@@ -129,11 +132,7 @@ class _Reader:
                 depth = _number(level.get(w("val"))) if level is not None else None
                 if depth is None and called.lower().startswith("heading "):
                     depth = (_number(called[8:]) or 1) - 1
-                found[str(style.get(w("styleId"), ""))] = (
-                    called,
-                    depth,
-                    _is_on(style.find(f"{w('rPr')}/{w('vanish')}")),
-                )
+                found[str(style.get(w("styleId"), ""))] = (called, depth)
         return found
 
     def _around(self, kind: str, as_kind: ParagraphKind | None = None) -> Iterator[WordParagraph]:
@@ -166,16 +165,16 @@ class _Reader:
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[WordParagraph]:
         properties = paragraph.find(w("pPr"))
-        style_id, level, listed, hidden = "", None, False, False
+        style_id, level, listed = "", None, False
         if properties is not None:
             styled = properties.find(w("pStyle"))
             style_id = str(styled.get(w("val"), "")) if styled is not None else ""
             outline = properties.find(w("outlineLvl"))
             level = _number(outline.get(w("val"))) if outline is not None else None
             listed = properties.find(w("numPr")) is not None
-        name, style_level, hidden = self.styles.get(style_id, (style_id or "Normal", None, False))
+        name, style_level = self.styles.get(style_id, (style_id or "Normal", None))
         level = style_level if level is None else level
-        text = self._text(paragraph, hidden).strip("\n")
+        text = self._text(paragraph, style_id).strip("\n")
         boxed = [box for box in paragraph.iter(w("txbxContent")) if _outermost(box, paragraph)]
         if text.strip():
             heading = level is not None and level < 9
@@ -203,9 +202,9 @@ class _Reader:
             text = " | ".join(cells)
             if text.replace("|", "").strip():
                 header = row.find(f"{w('trPr')}/{w('tblHeader')}")
-                yield WordParagraph(kind="row", style="Table", text=text, header_row=_is_on(header))
+                yield WordParagraph(kind="row", style="Table", text=text, header_row=is_on(header))
 
-    def _text(self, paragraph: etree._Element, hidden: bool) -> str:
+    def _text(self, paragraph: etree._Element, style: str) -> str:
         pieces: list[str] = []
         stack: list[Iterator[etree._Element]] = [iter(paragraph)]
         while stack:
@@ -215,7 +214,7 @@ class _Reader:
                 continue
             tag = child.tag
             if tag == w("r"):
-                self._run(child, pieces, hidden)
+                self._run(child, pieces, style)
             elif tag in _SKIPPED:
                 self._deleted(child)
             elif tag == w("ins") or tag == w("moveTo"):
@@ -232,10 +231,9 @@ class _Reader:
             raise BrokenDocxError(_TOO_LONG)
         return text
 
-    def _run(self, run: etree._Element, pieces: list[str], hidden: bool) -> None:
-        properties = run.find(w("rPr"))
-        vanish = properties.find(w("vanish")) if properties is not None else None
-        if _is_on(vanish) or (hidden and vanish is None):
+    def _run(self, run: etree._Element, pieces: list[str], style: str) -> None:
+        """Words that nobody sees on the page are reported, and not read as part of the letter."""
+        if self.sheet.hides(run, style) or self.sheet.cannot_be_seen(run, style):
             words = _words(run)
             if words.strip():
                 self.hidden.append(words)
@@ -261,10 +259,6 @@ def _words(element: etree._Element) -> str:
 def _shown(found: list[str]) -> tuple[str, ...]:
     kept = [" ".join(words.split()) for words in found if words.strip()]
     return tuple(words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}…" for words in kept[:200])
-
-
-def _is_on(toggle: etree._Element | None) -> bool:
-    return toggle is not None and str(toggle.get(w("val"), "1")).lower() not in {"0", "false", "off", "none"}
 
 
 def _number(value: str | None) -> int | None:

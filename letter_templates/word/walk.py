@@ -30,7 +30,6 @@ _NOT_WORDS = {
     w("bdo"): "words whose direction is forced",
     _MATH: "a formula",
 }
-_TINY = 8  # half-points
 MOST_OPEN = 50  # marks at one place
 
 
@@ -181,19 +180,15 @@ class Walker:
     def _run(self, run: etree._Element) -> bool:
         now, properties = self._innermost(), run.find(w("rPr"))
         words = "".join(str(text.text or "") for text in run.iter(w("t")))
-        vanish = properties.find(w("vanish")) if properties is not None else None
-        style = value(properties.find(w("rStyle"))) if properties is not None else ""
-        by_style = self.styles.hides(style) or (isinstance(now, _Paragraph) and self.styles.hides(now.style))
-        if is_on(vanish) or (vanish is None and by_style):
+        style = now.style if isinstance(now, _Paragraph) else ""
+        if self.styles.hides(run, style):
             self._hide(words)
             return False
-        if properties is not None and words.strip():
-            if any(is_on(properties.find(w(name))) for name in ("strike", "dstrike")):
-                self.not_words.append(f"words struck through: {words[:60]}")
-            size = value(properties.find(w("sz")))
-            white = value(properties.find(w("color"))).upper() == "FFFFFF"
-            if white or (size.isdigit() and int(size) <= _TINY):
-                self._hide(words)
+        if words.strip() and self.styles.cannot_be_seen(run, style):
+            self._hide(words)
+        struck = properties is not None and any(is_on(properties.find(w(name))) for name in ("strike", "dstrike"))
+        if struck and words.strip():
+            self.not_words.append(f"words struck through: {words[:60]}")
         return True
 
     def _hide(self, words: str) -> None:

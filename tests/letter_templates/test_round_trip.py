@@ -14,6 +14,7 @@ from letter_templates.checks import check_letter, must_fix
 from letter_templates.document import ListBlock, Paragraph, Purpose, Table
 from letter_templates.faults import LetterFileError
 from letter_templates.plain_text import UnprintableCharacterError
+from letter_templates.reading.letter_file import read_letter
 from letter_templates.round_trip import ReturnedLetter, compare
 from letter_templates.word import render_docx
 from tests.letter_templates import word_edits as edits
@@ -269,10 +270,44 @@ def test_comments_are_reported() -> None:
     assert back(edits.with_comment(sent())).comments == ("Is this right?",)
 
 
-@pytest.mark.parametrize("properties", ["<w:vanish/>", '<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>'])
-def test_hidden_white_and_tiny_words_are_reported(properties: str) -> None:
-    hidden = edits.a_paragraph("Nobody reads this.", properties=properties)
-    assert back(edits.after(sent(), FORMATS, hidden)).hidden_text == ("Nobody reads this.",)
+UNSEEN = ["<w:vanish/>", '<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>']
+
+
+@pytest.mark.parametrize("properties", UNSEEN)
+def test_hidden_white_and_tiny_words_are_reported_here_and_by_a_check_of_any_letter(properties: str) -> None:
+    data = edits.after(sent(), FORMATS, edits.a_paragraph("Nobody reads this.", properties=properties))
+    assert back(data).hidden_text == ("Nobody reads this.",)
+    assert told_of_any_letter(data) == ("Nobody reads this.",)
+
+
+@pytest.mark.parametrize("properties", UNSEEN)
+def test_a_style_of_the_characters_that_hides_its_words_is_reported_alike(properties: str) -> None:
+    def with_style(name: str, part: bytes) -> bytes:
+        based = f'<w:style w:type="character" w:styleId="Faint"><w:rPr>{properties}</w:rPr></w:style>'
+        used = '<w:style w:type="character" w:styleId="Aside"><w:basedOn w:val="Faint"/></w:style>'
+        return (
+            part.replace(b"</w:styles>", f"{based}{used}</w:styles>".encode()) if name.endswith("styles.xml") else part
+        )
+
+    styled = edits.a_paragraph("Nobody reads this.", properties='<w:rStyle w:val="Aside"/>')
+    data = edits.parts_changed(edits.after(sent(), FORMATS, styled), with_style)
+    assert back(data).hidden_text == ("Nobody reads this.",)
+    assert told_of_any_letter(data) == ("Nobody reads this.",)
+
+
+def test_white_words_on_a_dark_ground_are_seen() -> None:
+    ground = '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="17365D"/>'
+    data = edits.after(sent(), FORMATS, edits.a_paragraph("Everybody reads this.", properties=ground))
+    assert back(data).hidden_text == ()
+    assert told_of_any_letter(data) == ()
+
+
+def told_of_any_letter(data: bytes) -> tuple[str, ...]:
+    """The words that `lmag check` says nobody sees; they are not read as part of the letter."""
+    letter = read_letter("letter.docx", data)
+    hidden = tuple(words for one in letter.warnings if one.id == "hidden-text" for words in one.examples)
+    assert not any(words in letter.text for words in hidden)
+    return hidden
 
 
 def test_words_struck_through_are_not_taken_as_said() -> None:
