@@ -35,6 +35,8 @@ OURS = frozenset(
 )  # fmt: skip
 """Ids of the catalogue that say what a letter leaves out. Here the elements answer them, with the words relied on; what
 the letter says in so many words ("all views were taken into account") is still found there."""
+BLOCKS_SENDING = frozenset({"placeholder-left"})
+"""Of little weight in notes, but a letter is not sent with it: what still has to be filled in."""
 LONGEST_LETTER = 120_000
 """In characters: some forty pages. Beyond it nobody meant a letter, and the check would take seconds."""
 _TO_YOUNG_PERSON = re.compile(r"\byou (?:(?:have|has) or )?(?:may )?have special educational needs\b")
@@ -188,6 +190,8 @@ def _reasoning(read: ReadLetter, kind: Literal["refusal", "agree"], record: Reco
     for one in check_parts([part for part, _ in parts], kind=kind, context=_context(read, record)):
         if one.id in OURS and one.start is None:
             continue
+        if one.id in BLOCKS_SENDING:
+            one = one.model_copy(update={"action": "must-fix"})
         start = starts.get(one.where)
         if start is not None and one.start is not None and one.end is not None:
             one = one.model_copy(update={"start": one.start + start, "end": one.end + start})

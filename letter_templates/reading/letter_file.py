@@ -40,13 +40,18 @@ def read_letter(name: str, data: bytes) -> LetterText:
             "This file is over 10 MB. A letter is far smaller: check that it is the right file."
         )
     _refuse_others(data, ending)
+    if ending in (".docm", ".dotm"):
+        raise UnreadableLetterError(
+            f"This file is named as a macro-enabled Word file ({ending}), so it was not opened. Save it in Word as "
+            "a Word Document (.docx), which leaves macros out."
+        )
     if data[:2] == b"PK":
         if ending == ".txt":
             raise UnreadableLetterError(
                 "This file is named as text but is a zip or Word file. Save the letter as .docx, or as plain text."
             )
         return _from_word(data)
-    if ending in (".docx", ".docm", ".dotx"):
+    if ending in (".docx", ".dotx"):
         raise UnreadableLetterError(
             "This file has the name of a Word document but is not one, or is damaged. Open it in Word and save it as "
             "a Word Document (.docx)."

@@ -97,6 +97,8 @@ BAD: dict[str, tuple[str, bytes]] = {
     ),
     "entities in the styles": ("letter.docx", with_part(a_docx(), "word/styles.xml", entities('"ha"', 12))),
     "a macro-enabled kind": ("letter.docx", with_macro_type(a_docx())),
+    "an ordinary file named .docm": ("letter.docm", a_docx()),
+    "text named .docm": ("letter.docm", b"Dear Ms Vane, we have decided."),
     "many parts": ("letter.docx", many_parts()),
     "broken XML": ("letter.docx", with_part(a_docx(), "word/document.xml", b"<w:document><w:body>")),
     "no words": ("letter.docx", a_docx("", "   ", "12 - 34")),

@@ -45,10 +45,27 @@ def written(folder: Path, letter: bytes, name: str = "letter.docx") -> str:
 
 
 @pytest.mark.parametrize("name", [*REFUSALS, *AGREEMENTS])
-def test_no_golden_letter_has_anything_that_must_be_fixed(name: str, tmp_path: Path) -> None:
+def test_no_golden_letter_has_any_finding_and_every_element_is_present(name: str, tmp_path: Path) -> None:
     held = report(written(tmp_path, as_file(golden(name))))
-    assert [one["id"] for one in held["findings"] if one["action"] == "must-fix"] == []
-    assert {one["state"] for one in held["elements"].values() if one["list"] == "statutory"} <= {"present", "absent"}
+    assert held["findings"] == []
+    assert held["warnings"] == []
+    assert held["elements"]
+    assert [name for name, one in held["elements"].items() if one["state"] != "present"] == []
+
+
+@pytest.mark.parametrize("gap", ["[insert name of officer]", "Your contact is XXXX.", "We decided on DD/MM/YYYY."])
+def test_a_gap_still_to_be_filled_in_blocks_any_letter(gap: str, tmp_path: Path) -> None:
+    text = (LETTERS / "fenmarsh-refusal.txt").read_text("utf-8").replace("Isadora", f"{gap}\n\nIsadora")
+    (one,) = [one for one in report("-", text=text)["findings"] if one["id"] == "placeholder-left"]
+    assert (one["action"], one["level"]) == ("must-fix", "unclear")
+    assert one["quote"] in gap
+
+
+def test_a_letter_in_a_macro_enabled_file_gets_one_clear_sentence(tmp_path: Path) -> None:
+    result = run(written(tmp_path, as_file(golden(REFUSALS[0])), "letter.docm"))
+    assert result.exit_code == 2
+    assert "named as a macro-enabled Word file (.docm)" in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
 
 
 def test_a_letter_with_an_element_left_out_is_told_which_and_the_exit_code_is_one(tmp_path: Path) -> None:
