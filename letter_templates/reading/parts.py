@@ -4,6 +4,10 @@
 A heading gives its section; a paragraph with a strong cue of its own (the Tribunal, "you told us") keeps to that; the
 rest follow their section, or the paragraph before. Wrong guesses cost little: elements are looked for in the whole
 letter, and only the reasoning patterns ask which part they stand in.
+
+One cue must not hide what stands beside it: in a paragraph that is taken for the rights, the views or the like by a cue
+of its own, the sentences before the first cue are read as any other part of a letter, and of the rights also those after
+the last. What is left is still read for the gravest reasons (`letter_templates.reasons.check`).
 """
 
 from __future__ import annotations
@@ -93,36 +97,41 @@ _PARAGRAPH_CUES: tuple[tuple[Part, str], ...] = (
 _HEADINGS = tuple((part, re.compile(expression)) for part, expression in _HEADING_CUES)
 _CUES = tuple((part, re.compile(expression)) for part, expression in _PARAGRAPH_CUES)
 _STRONG = frozenset({"rights", "views", "other-side", "decision", "evidence"})
+_NOT_REASONS: frozenset[Part] = frozenset({"rights", "views", "evidence", "law", "request"})
 _STAYS = frozenset({"rights", "reasons", "next-steps", "evidence", "views", "other-side", "law"})
 """Sections whose own paragraphs are seldom about something else, so weak cues do not move them."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedParagraph:
-    """A paragraph of the body with what it is there to do. `heading`: it names what follows."""
+    """A paragraph of the body with what it is there to do. `heading`: it names what follows.
+
+    `cued`: from where to where the cues stand that it owes its part to; None if it owes it to its place.
+    """
 
     paragraph: LetterParagraph
     part: Part
     heading: bool
     number: int
+    cued: tuple[int, int] | None = None
 
 
 def placed(letter: LetterText, sentences: Sequence[LetterSentence]) -> tuple[PlacedParagraph, ...]:
     """Every paragraph of the letter's body, in order, each with its part."""
-    plain: dict[int, list[str]] = {}
+    said: dict[int, list[LetterSentence]] = {}
     for sentence in sentences:
-        plain.setdefault(sentence.paragraph, []).append(sentence.plain)
-    return tuple(_placed(letter.body, plain))
+        said.setdefault(sentence.paragraph, []).append(sentence)
+    return tuple(_placed(letter.body, said))
 
 
-def _placed(body: Sequence[LetterParagraph], plain: dict[int, list[str]]) -> Iterator[PlacedParagraph]:
+def _placed(body: Sequence[LetterParagraph], said: dict[int, list[LetterSentence]]) -> Iterator[PlacedParagraph]:
     greeted = next((n for n, one in enumerate(body[:40]) if SALUTATION.match(one.text) and len(one.text) < 120), None)
     section: Part | None = None
     before: Part = "letter"
     closed = False
     styled = sum(one.kind == "heading" for one in body) >= 3  # real headings: nothing else is taken for one
     for number, one in enumerate(body):
-        words = plain.get(number, [])
+        words = [sentence.plain for sentence in said.get(number, ())]
         closed = closed or bool(_CLOSING.match(one.text))
         if closed or (greeted is not None and number <= greeted):
             yield PlacedParagraph(one, "contact", False, number)
@@ -135,7 +144,15 @@ def _placed(body: Sequence[LetterParagraph], plain: dict[int, list[str]]) -> Ite
         cue = _cue_of(words)
         part = _choose(one, cue, section, before)
         before = part
-        yield PlacedParagraph(one, part, one.kind == "heading", number)
+        cued = _where(part, said.get(number, ())) if part == cue and part != section else None
+        yield PlacedParagraph(one, part, one.kind == "heading", number, cued)
+
+
+def _where(part: Part, said: Sequence[LetterSentence]) -> tuple[int, int] | None:
+    """From the first sentence with a cue of this part to the last."""
+    cues = [expression for name, expression in _CUES if name == part]
+    found = [one for one in said if any(expression.search(one.plain) for expression in cues)]
+    return (found[0].start, found[-1].end) if found else None
 
 
 def _choose(one: LetterParagraph, cue: Part | None, section: Part | None, before: Part) -> Part:
@@ -182,11 +199,26 @@ def letter_parts(letter: LetterText, paragraphs: Sequence[PlacedParagraph]) -> t
     found: list[tuple[LetterPart, int]] = []
     run: list[PlacedParagraph] = []
     for one in [*paragraphs, None]:
-        if run and (one is None or one.part != run[-1].part or one.heading):
-            start, end = run[0].paragraph.start, run[-1].paragraph.end
-            name = f"{run[0].part}-{run[0].number + 1}"
-            found.append((LetterPart(id=name, part=run[0].part, text=letter.text[start:end]), start))
+        if run and (one is None or one.part != run[-1].part or one.heading or one.cued or run[-1].cued):
+            found += _parts_of(letter, run)
             run = []
         if one is not None and not one.heading:
             run.append(one)
     return tuple(found)
+
+
+def _parts_of(letter: LetterText, run: Sequence[PlacedParagraph]) -> Iterator[tuple[LetterPart, int]]:
+    first, start, end = run[0], run[0].paragraph.start, run[-1].paragraph.end
+    name = f"{first.part}-{first.number + 1}"
+    cued = first.cued if first.part in _NOT_REASONS else None
+    if cued is None:
+        yield LetterPart(id=name, part=first.part, text=letter.text[start:end]), start
+        return
+    last = cued[1] if first.part == "rights" else end
+    for mark, part, begins, ends in (
+        ("before", "letter", start, cued[0]),
+        ("", first.part, cued[0], last),
+        ("after", "letter", last, end),
+    ):
+        if letter.text[begins:ends].strip():
+            yield LetterPart(id=f"{name}{mark}", part=part, text=letter.text[begins:ends]), begins

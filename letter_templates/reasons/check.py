@@ -9,17 +9,18 @@ from letter_templates.findings import Finding
 from letter_templates.forbidden import forbidden_wording, names_a_way
 from letter_templates.reasons.absences import missing_from_whole
 from letter_templates.reasons.catalogue import Catalogue, catalogue
-from letter_templates.reasons.classifier import joined
+from letter_templates.reasons.classifier import firm, joined
 from letter_templates.reasons.model import ACTION, Kind, LetterPart, Part, Pattern, RecordContext, Severity
 from letter_templates.reasons.narrow import narrowed
 from letter_templates.reasons.passages import shown_in_passage
-from letter_templates.reasons.rules import Found, found_by_rules
+from letter_templates.reasons.rules import Found, applies, found_by_rules
 from letter_templates.reasons.voices import ReadSentence, read
 
 NOTHING_FOUND = "no listed problem found"
 FORBIDDEN = "more-suitable-pathway"
 MOST_FINDINGS = 2000
 """In one passage. A text with more is not a letter, and a longer list would help nobody."""
+NO_REASONS_HERE = frozenset({"rights", "views", "evidence", "law", "request", "contact"})
 FEWEST_OF_A_SENTENCE, FEWEST_UNCLOSED = 4, 6
 """Words, with a full stop and without. Fewer say nothing that the trained model could judge."""
 PART_OF_SECTION: dict[str, Part] = {
@@ -138,12 +139,33 @@ def _in_passage(
     where = part or "text"
     rules = [_finding(one.pattern, one.severity, text, _place(one, sentences), where) for one in by_rules]
     model = [_finding(one.pattern, one.severity, text, _place(one, sentences), where) for one in by_model]
+    rules += [
+        _finding(one.pattern, one.severity, text, _place(one, sentences), where)
+        for one in _out_of_place(sentences, text, patterns, kind, part)
+    ]
     found = [*rules, *(_only_a_hint(finding) for finding in model)][:MOST_FINDINGS]
     found += [
         _finding(patterns.by_id[name], severity, text, place, where)
         for name, severity, place in shown_in_passage(text, sentences, kind, part, context)
     ]
     return [*_forbidden(text, found, patterns, sentences, where), *found]
+
+
+def _out_of_place(
+    sentences: Sequence[ReadSentence], text: str, patterns: Catalogue, kind: Kind, part: Part | None
+) -> list[Found]:
+    """The gravest reasons where no reasons belong: among the rights, the views, the evidence, the law.
+
+    An unlawful hurdle is one wherever in the letter it stands. Only what a rule finds and the model comes near to.
+    """
+    if part not in NO_REASONS_HERE:
+        return []
+    strays = [
+        one
+        for one in found_by_rules(sentences, patterns, kind, "reasons")
+        if one.severity == "unlawful" and not applies(one.pattern, None, kind, part)
+    ]
+    return firm(sentences, text, kind, strays)
 
 
 def _is_prose(one: ReadSentence, text: str, kind: Kind) -> bool:

@@ -34,6 +34,8 @@ BEST_FIT = {True: 1.0, False: 3.0}
 MOST_IN_WINDOW, NEAR_BEST = 3, 2.0
 """A window shows at most so many patterns, and none whose own score is this much below that of the best."""
 WINDOW = 3
+NEAR_UNLAWFUL = -0.75
+"""The "whether" from which a passage that is not one of reasons may hold an unlawful one; half of them is 0."""
 MOST_SENTENCES = 600
 """The model reads this many sentences of a passage, far more than any letter has; the rules read them all."""
 BY_LETTERS = frozenset({"jargon", "placeholder-left"})
@@ -176,7 +178,17 @@ def _is_doubted(one: Found, scored: ScoredWindows, model: Weights) -> bool:
 
 def _takes_for_lawful(one: Found, scored: ScoredWindows, model: Weights) -> bool:
     whether = scored.whether(one.sentence, model)
-    return whether is not None and whether < model.limits[model.column[GRAVE]]
+    return whether is not None and whether < model.doubts[model.column[one.pattern.id]]
+
+
+def firm(read: Sequence[ReadSentence], text: str, kind: Kind, known: Sequence[Found]) -> list[Found]:
+    """Of what rules found where no reasons belong, what the model comes near to as well, reading it all as reasons."""
+    model = weights()
+    if model is None or not known:
+        return list(known)
+    scored = scored_windows(read, text, kind, "reasons", model)
+    near = [one for one in known if (scored.whether(one.sentence, model) or 0.0) >= NEAR_UNLAWFUL]
+    return [one for one in near if not _is_doubted(one, scored, model)]
 
 
 def joined(

@@ -26,13 +26,14 @@ class Weights:
     """`table[row]`: the weights, in steps, of the feature whose number is `features[row]` (in rising order).
 
     `names` has a name for each column: the patterns, then the two that say whether there is any problem at all.
-    `limits`: the score from which a pattern is found; that of the first "whether" is the one below which the model
-    takes a passage for lawful. `grave`: the columns of what is usually unlawful.
+    `limits`: the score from which a pattern is found. `doubts`: the first "whether" below which the model takes for
+    lawful what a rule of the pattern found. `grave`: the columns of what is usually unlawful.
     """
 
     names: tuple[str, ...]
     bias: tuple[float, ...]
     limits: tuple[float, ...]
+    doubts: tuple[float, ...]
     grave: tuple[bool, ...]
     features: NDArray[np.uint32]
     table: NDArray[np.int8]
@@ -63,7 +64,14 @@ class Weights:
 
 def write_weights(made: Weights, path: Path | None = None) -> int:
     """Writes the file and gives its size in bytes."""
-    head = json.dumps({"names": made.names, "bias": made.bias, "limits": made.limits, "grave": made.grave}).encode()
+    columns = {
+        "names": made.names,
+        "bias": made.bias,
+        "limits": made.limits,
+        "doubts": made.doubts,
+        "grave": made.grave,
+    }
+    head = json.dumps(columns).encode()
     body = struct.pack("<II", len(head), len(made.features)) + head
     body += made.features.astype("<u4").tobytes() + made.table.T.tobytes()
     packed = zlib.compress(body, 9)
@@ -86,6 +94,7 @@ def weights() -> Weights | None:
         names=tuple(head["names"]),
         bias=tuple(head["bias"]),
         limits=tuple(head["limits"]),
+        doubts=tuple(head["doubts"]),
         grave=tuple(head["grave"]),
         features=features,
         table=np.ascontiguousarray(table.T),

@@ -28,6 +28,8 @@ RATE = 0.4
 SLOWING = 0.15
 DECAY = 5e-4
 BATCH = 32
+LEAST_TEXTS = 2
+"""A feature of fewer texts is left out: what was met once says little of what comes, and there are many of those."""
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
@@ -94,12 +96,13 @@ def trained(made: Sequence[Example], columns: dict[int, int]) -> Weights:
     weights = np.zeros((len(columns), count), dtype=np.float32)
     squares = np.full((len(columns), count), 1e-2, dtype=np.float32)
     bias = np.full(count, -2.0, dtype=np.float32)
+    often = _often(made, len(columns))
     for epoch in range(EPOCHS):
         rate = np.float32(RATE / (1 + SLOWING * epoch))
         order = random.permutation(len(made))
         for start in range(0, len(made), BATCH):
             batch = [made[place] for place in order[start : start + BATCH]]
-            used, inputs, firsts = _table(batch)
+            used, inputs, firsts = _table(batch, often)
             scores = inputs @ weights[used] + bias
             best = np.maximum.reduceat(scores, firsts, axis=0)
             wanted = np.stack([one.wanted for one in batch])
@@ -112,14 +115,22 @@ def trained(made: Sequence[Example], columns: dict[int, int]) -> Weights:
     return _rounded(weights, bias, columns)
 
 
-def _table(batch: Sequence[Example]) -> tuple[Numbers, Floats, Numbers]:
+def _often(made: Sequence[Example], count: int) -> NDArray[np.bool_]:
+    """Which features are met in texts enough to be learned."""
+    met = np.concatenate([np.unique(np.concatenate(one.windows)) for one in made])
+    return np.bincount(met, minlength=count) >= LEAST_TEXTS
+
+
+def _table(batch: Sequence[Example], often: NDArray[np.bool_]) -> tuple[Numbers, Floats, Numbers]:
     """The features of a batch, a row for each of its windows, and where the windows of each example begin."""
     windows = [window for one in batch for window in one.windows]
     lengths = np.array([len(window) for window in windows])
-    used, places = np.unique(np.concatenate(windows), return_inverse=True)
-    rows = np.repeat(np.arange(len(windows)), lengths)
+    every = np.concatenate(windows)
+    learned = often[every]
+    used, places = np.unique(every[learned], return_inverse=True)
     inputs = np.zeros((len(windows), len(used)), dtype=np.float32)
-    inputs[rows, places] = np.repeat((1.0 / np.sqrt(lengths + 1)).astype(np.float32), lengths)
+    shares = np.repeat((1.0 / np.sqrt(lengths + 1)).astype(np.float32), lengths)
+    inputs[np.repeat(np.arange(len(windows)), lengths)[learned], places] = shares[learned]
     firsts = np.concatenate([[0], np.cumsum([len(one.windows) for one in batch])[:-1]])
     return used, inputs, firsts
 
@@ -136,6 +147,7 @@ def _rounded(weights: Floats, bias: Floats, columns: dict[int, int]) -> Weights:
         names=every,
         bias=tuple(round(float(one), 4) for one in bias),
         limits=(0.0,) * len(every),
+        doubts=(0.0,) * len(every),
         grave=tuple(name in grave or name == classifier.GRAVE for name in every),
         features=features[kept],
         table=table[kept],

@@ -20,6 +20,7 @@ import numpy as np
 
 from letter_templates.reasons import classifier
 from letter_templates.reasons.catalogue import catalogue
+from letter_templates.reasons.rules import found_by_rules
 from letter_templates.reasons.voices import read
 from letter_templates.reasons.weights import Weights, write_weights
 from tests.checker_set.items import CORPUS, Text, texts
@@ -37,6 +38,10 @@ RIGHT_EACH = 0.4
 """The least share of the findings of each pattern that must be right."""
 TAKEN_FOR_LAWFUL = 0.03
 """The share of the texts with something usually unlawful that the model may take for lawful; see `doubted`."""
+RIGHT_RULES = 0.9
+"""The least share of what the rules of a pattern call unlawful that must be; the model is believed more until it is."""
+MOST_DOUBT = 1.5
+"""A passage that the model takes for unlawful as firmly as this leaves every rule as grave as it is."""
 LEAST = -6.0
 MADE_UP = frozenset({"told_and_denied"})
 """Files of one sentence said over and over: good to learn from, left out where limits are chosen and texts counted."""
@@ -94,12 +99,27 @@ def limits(result: Scored) -> dict[str, float]:
             if name in said and (name in text.item.found or name not in text.item.also):
                 said[name].append((score, name in text.item.found))
     other = _lowest([one for name in names() if name not in grave for one in said[name]], RIGHT, LEAST)
-    whether = sorted(best[classifier.GRAVE] for text, best in result if grave & set(text.item.found))
-    each = {
+    return {
         name: _lowest(said[name], RIGHT_EACH, unlawful if name in grave else other) if said[name] else 99.0
         for name in names()
     }
-    return {**each, classifier.GRAVE: whether[int(TAKEN_FOR_LAWFUL * len(whether))]}
+
+
+def doubts(result: Scored) -> dict[str, float]:
+    """The "whether" of each pattern below which the model takes for lawful what its rules call unlawful.
+
+    The same for all, and higher where the rules of a pattern are wrong too often in texts that nobody made them for.
+    """
+    grave = usually_unlawful()
+    whether = sorted(best[classifier.GRAVE] for text, best in result if grave & set(text.item.found))
+    base = whether[int(TAKEN_FOR_LAWFUL * len(whether))]
+    said: dict[str, list[tuple[float, bool]]] = {name: [] for name in names()}
+    for text, best in result:
+        for one in found_by_rules(read(text.words, catalogue()), catalogue(), text.item.kind, text.item.part):
+            name, right = one.pattern.id, one.pattern.id in text.item.found
+            if one.severity == "unlawful" and (right or lawful(text)) and text.file not in MADE_UP:
+                said[name].append((best[classifier.GRAVE], right))
+    return {name: min(_lowest(each, RIGHT_RULES, base), MOST_DOUBT) if each else base for name, each in said.items()}
 
 
 def _lowest(said: Iterable[tuple[float, bool]], share: float, least: float) -> float:
@@ -156,7 +176,14 @@ def main() -> None:
         report("seen half, trained without any of it", alone, limit)
         return
     final = trained([*corpus, *ours, *seen], columns)
-    size = write_weights(replace(final, limits=tuple(round(limit.get(name, 99.0), 3) for name in final.names)))
+    doubt = doubts(met)
+    size = write_weights(
+        replace(
+            final,
+            limits=tuple(round(limit.get(name, 99.0), 3) for name in final.names),
+            doubts=tuple(round(doubt.get(name, 0.0), 3) for name in final.names),
+        )
+    )
     print(f"written: {size // 1024} KB")
 
 
