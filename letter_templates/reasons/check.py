@@ -14,12 +14,13 @@ from letter_templates.reasons.model import ACTION, Kind, LetterPart, Part, Patte
 from letter_templates.reasons.narrow import narrowed
 from letter_templates.reasons.passages import shown_in_passage
 from letter_templates.reasons.rules import Found, applies, found_by_rules
-from letter_templates.reasons.voices import ReadSentence, read
+from letter_templates.reasons.voices import ReadSentence, is_determination, read
 
 NOTHING_FOUND = "no listed problem found"
 FORBIDDEN = "more-suitable-pathway"
 MOST_FINDINGS = 2000
 """In one passage. A text with more is not a letter, and a longer list would help nobody."""
+OF_THE_TEST = frozenset({"wrong-test-plan", "may-dropped", "may-not-inverted"})
 NO_REASONS_HERE = frozenset({"rights", "views", "evidence", "law", "request", "contact"})
 FEWEST_OF_A_SENTENCE, FEWEST_UNCLOSED = 4, 6
 """Words, with a full stop and without. Fewer say nothing that the trained model could judge."""
@@ -135,6 +136,7 @@ def _in_passage(
         narrowed(one, sentences[one.sentence], patterns)
         for one in only_model
         if _is_prose(sentences[one.sentence], text, kind)
+        and not (_says_too_little_of(one, part) and is_determination(sentences[one.sentence]))
     ]
     where = part or "text"
     rules = [_finding(one.pattern, one.severity, text, _place(one, sentences), where) for one in by_rules]
@@ -149,6 +151,11 @@ def _in_passage(
         for name, severity, place in shown_in_passage(text, sentences, kind, part, context)
     ]
     return [*_forbidden(text, found, patterns, sentences, where), *found]
+
+
+def _says_too_little_of(one: Found, part: Part | None) -> bool:
+    """What the words of s.36(5) are never taken for. A bare determination is a fault among the reasons only."""
+    return one.pattern.id in OF_THE_TEST or (one.pattern.id == "conclusion-only" and part == "decision")
 
 
 def _out_of_place(

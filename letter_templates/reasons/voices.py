@@ -127,3 +127,12 @@ def _look_around(found: list[ReadSentence]) -> None:
         after = found[number + 1]
         if any(first == 0 for first, _ in after.hits.get("decisive", ())):
             found[number].decisive = True
+
+
+def is_determination(one: ReadSentence) -> bool:
+    """Does it say what s.36(5) has an authority say: that no assessment is "necessary"? Nothing about a plan, then."""
+    words = one.sentence.words
+    if "necessary" not in words or "plan" in words or "plans" in words:
+        return False
+    place = words.index("necessary")
+    return "assessment" in words[max(0, place - 8) : place + 14] and "not" in words[max(0, place - 10) : place]

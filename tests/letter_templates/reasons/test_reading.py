@@ -90,12 +90,20 @@ def test_an_unclosed_quotation_mark_does_not_hide_what_follows() -> None:
 def test_the_words_of_the_act_and_the_regulation_are_never_found() -> None:
     for text in (
         "We have decided that it is not necessary to secure an EHC needs assessment.",
+        "So it is not necessary to carry out an EHC needs assessment.",
+        "We have decided that it is not necessary for an EHC needs assessment to be secured for Ada.",
+        "We do not think that an assessment is necessary for her.",
         "We have determined that it is not necessary for special educational provision to be made for Ada in "
         "accordance with an EHC plan.",
         "We are not of the opinion that it may be necessary for special educational provision to be made for Ada in "
         "accordance with an EHC plan, and so it is not necessary to secure an EHC needs assessment.",
     ):
         assert [f.id for f in check_reasons(text, part="decision") if f.level == "unlawful"] == [], text
+
+
+def test_the_words_of_the_act_do_not_cover_a_plan_said_not_to_be_needed() -> None:
+    found = check_reasons("We do not think it necessary to secure an assessment, because an EHC plan is not needed.")
+    assert "wrong-test-plan" in {finding.id for finding in found if finding.action == "must-fix"}
 
 
 def test_the_same_text_always_gives_the_same_findings() -> None:
