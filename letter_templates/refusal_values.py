@@ -130,6 +130,11 @@ def _whose_parent_views(facts: RefusalFacts) -> tuple[str, str]:
     return ("your parent", "your parent’s") if facts.recipient.voice is Voice.YOUNG_PERSON else ("you", "your")
 
 
+def _in_mid_sentence(words: str) -> str:
+    """As it goes on in a sentence: "In a call" becomes "in a call"; "MS Teams call" stays."""
+    return words[0].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
+
+
 def _views(views: ViewsFacts | None, who: str, whose: str) -> str:
     """What somebody told us, or why we do not have it, or a gap."""
     if views is not None and views.account_missing:
@@ -140,5 +145,5 @@ def _views(views: ViewsFacts | None, who: str, whose: str) -> str:
         return gap(f"what {who} told us, or why we do not have {whose} views")
     if views.told_us is None:
         return f"We do not have {whose} views. {views.not_given_because}"
-    how = f" ({views.how_given})" if views.how_given else ""
+    how = f" ({_in_mid_sentence(views.how_given)})" if views.how_given else ""
     return f"What {who} told us{how}: {views.told_us}"

@@ -138,7 +138,7 @@ def _when(room: Room, who: Whose) -> None:
                 key=f"{at}:{name}",
             )
         three.text_input(
-            "How they were given", views.how_given or "", key=f"{at}:how", placeholder="In a call, by drawing …"
+            "How they were given", views.how_given or "", key=f"{at}:how", placeholder="in a call, by drawing …"
         )
         four.form_submit_button("Save", key=f"{at}:save", on_click=_save_when, args=(room, who, at), width="stretch")
 
@@ -172,7 +172,8 @@ def _words(room: Room, who: Whose) -> None:
         "words": ("What they told us, exactly", "Kept exactly as said or written. It is not printed in a letter."),
         "for_letter": (
             "Our account of it for the letter",
-            "What the letter will say they told us, in plain words they would recognise.",
+            "The letter prints it after “What you told us:”, so begin with what was said, in plain words they would "
+            "recognise: “Ada is worn out by …”.",
         ),
         "not_given_because": (
             "If we do not have their views, why",

@@ -13,6 +13,7 @@ from panel.pages.letter_desk import STATE, draw_letter, style
 from panel.pages.letter_list import WAITING, letter_table, split
 from panel.pages.letter_list import row as letter_row
 from panel.pages.look_again import look_again
+from panel.pages.menu import page_file
 from panel.pages.scrolling import top_on_change
 from panel.pages.tell import attempt, plain, say, told
 from panel.pages.who import current_actor
@@ -67,6 +68,9 @@ def _following(view: CaseView, letter: Letter) -> Letter | None:
 
 def _of_case(view: CaseView) -> None:
     panel = open_panel()
+    st.page_link(
+        page_file("case"), label="Back to the case", icon=":material/arrow_back:", query_params={"case": view.case.id}
+    )
     page_header("Letters", "One letter for each person with the right to be told; a notice for each body.")
     look_again(view)
     due = letters.letters_due(panel, view.case.id)

@@ -190,6 +190,13 @@ def test_the_young_person_is_spoken_to() -> None:
     assert not re.search(r"\byou (?:has|is|does|needs)\b", text)
 
 
+@pytest.mark.parametrize(
+    ("given", "printed"), [("In a call", "in a call"), ("A call", "a call"), ("MS Teams", "MS Teams")]
+)
+def test_how_views_were_given_goes_on_in_the_sentence(given: str, printed: str) -> None:
+    assert f"What you told us ({printed}): " in words(letter(parent_views__how_given=given))
+
+
 def test_a_representative_hears_for_whom_they_act() -> None:
     changes = {"recipient__voice": "representative", "recipient__represents": "Tamsin Testwood"}
     text = words(letter(**changes))
