@@ -48,6 +48,16 @@ READY_SECONDS = 30
 DRAWING = "[data-testid='stApp'][data-test-script-state='running']"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test in a real browser is tried a second time: on a busy machine the wait for a drawing can run out.
+
+    What needed it is counted as "rerun" in the last line of the run; a fault of the app fails both times.
+    """
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @dataclass
 class RunningApp:
     """A Streamlit app in its own process, with its own empty data folder."""
