@@ -62,6 +62,7 @@ def test_half_a_change_to_an_answer_handed_in_is_there_after_a_reload(desk: Page
     choose(phone, 1, "Yes")
     phone.get_by_role("textbox", name="Your reason").fill("The first words.")
     hand_in(phone, desk)
+    expect(phone.get_by_role("button", name="Hand in again")).to_be_visible()  # the last of the form to be drawn
     settle(phone)
     write_half(phone)
     reload(phone)

@@ -47,7 +47,7 @@ class Words {
     this.leaving = (event) => this.inCell(document.activeElement) && event.preventDefault();
     window.addEventListener("beforeunload", this.leaving);
     this.watch = new MutationObserver(() => this.putBack());
-    this.watch.observe(document.body, { childList: true, subtree: true });
+    this.watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ["class"] });
   }
 
   leave() {
@@ -94,7 +94,7 @@ class Words {
 
   chosen() {
     for (const [name, box] of choiceBoxes()) {
-      const was = this.kept[name]?.was ?? this.began.get(box);
+      const was = this.kept[name]?.was ?? (this.named.get(box) === name ? this.began.get(box) : undefined);
       const chosen = chosenIn(box);
       if (was === undefined) continue;
       if (chosen === was) delete this.kept[name];
@@ -105,9 +105,10 @@ class Words {
 
   chooseAgain() {
     for (const [name, box] of choiceBoxes()) {
-      if (this.began.has(box)) continue;
+      if (this.began.has(box) && this.named.get(box) === name) continue; // else React gave the group on to the next
       const shown = chosenIn(box);
       this.began.set(box, shown);
+      this.named.set(box, name);
       const { chosen, was } = this.kept[name] ?? {};
       if (chosen === undefined || shown !== was) continue;
       const all = [...box.querySelectorAll(CHOICE)];
