@@ -15,6 +15,7 @@ const FORM = '[data-testid="stForm"]';
 const CHOICE = ':is([data-testid="stRadio"] input[type="radio"], [data-testid="stCheckbox"] input[type="checkbox"])';
 const CHOICES = `.st-key-lmag-keeps-choices ${FORM}`;
 const CELL = "#portal :is(input, textarea)";
+const LOOKS = 20;
 const REST_MS = 400; // after the page has come to rest the answer to a form is on it
 
 export default function ({ data, parentElement }) {
@@ -31,7 +32,8 @@ class Words {
   constructor() {
     this.began = new WeakMap(); // what a field said before anybody typed in it
     this.named = new WeakMap(); // what that field was called then
-    this.seen = new WeakSet(); // fields that have been looked at for words to put back
+    this.seen = new WeakSet(); // fields that need not be looked at again for words to put back
+    this.looks = new WeakMap(); // how often a field was looked at before its words stood in it
     this.heard = {
       focusin: (event) => this.begin(event.target),
       input: (event) => this.typed(event.target),
@@ -51,6 +53,7 @@ class Words {
   }
 
   leave() {
+    this.gone = true;
     for (const [name, act] of Object.entries(this.heard)) document.removeEventListener(name, act, true);
     window.removeEventListener("beforeunload", this.leaving);
     this.watch.disconnect();
@@ -123,14 +126,25 @@ class Words {
       if (text === undefined) continue;
       const field = document.querySelector(`${FORM} .${CSS.escape(name)} ${FIELD}`);
       if (!field || this.seen.has(field)) continue;
+      if (field.value !== was || field === document.activeElement) {
+        this.lookAgain(field);
+        continue;
+      }
       this.seen.add(field);
-      if (field.value !== was || field === document.activeElement) continue;
       this.began.set(field, was);
       this.named.set(field, name);
       const kind = field.tagName === "TEXTAREA" ? HTMLTextAreaElement : HTMLInputElement;
       Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(field, text); // so that React sees a change
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
+  }
+
+  /* A field may be drawn a moment before its words are. */
+  lookAgain(field) {
+    const looked = (this.looks.get(field) ?? 0) + 1;
+    this.looks.set(field, looked);
+    if (looked > LOOKS) this.seen.add(field);
+    else setTimeout(() => this.gone || this.putBack(), REST_MS / 4);
   }
 
   /* A form was sent: once the page rests, what is still in it was not taken, and what is not has become a record. */

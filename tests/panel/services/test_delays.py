@@ -60,7 +60,7 @@ def test_being_late_decides_nothing(office: Office) -> None:
     case = office.received()
     office.on(date(2026, 12, 1))
     assert office.case(case.id).status is CaseStatus.RECEIVED
-    assert case.id in {item.row.id for item in today(office.panel).overdue}
+    assert case.id in {item.row.id for item in today(office.panel).overdue.items}
     with office.store.reading() as tx:
         assert tx.decisions(case.id) == ()
 
