@@ -45,6 +45,7 @@ FLAGS = [
     "--disable-quic",
 ]
 READY_SECONDS = 30
+OPENER = "the-openers-secret"
 DRAWING = "[data-testid='stApp'][data-test-script-state='running']"
 
 
@@ -168,6 +169,18 @@ def app(start_shared_app: StartApp) -> RunningApp:
     started = start_shared_app(ROOT / "app.py")
     load_samples(open_panel(started.data), None)
     return started
+
+
+@pytest.fixture(scope="module")
+def room(start_shared_app: StartApp, tmp_path_factory: pytest.TempPathFactory) -> RunningApp:
+    """The room of group sessions, for the tests of one module; its opener knows `OPENER`."""
+    folder = tmp_path_factory.mktemp("room")
+    return start_shared_app(
+        ROOT / "training" / "room" / "web.py",
+        LMAG_ROOM=str(folder),
+        LMAG_ROOM_OPENER=OPENER,
+        LMAG_ROOM_ADDRESS="http://127.0.0.1:8601",
+    )
 
 
 @pytest.fixture

@@ -10,14 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import ROOT, RunningApp, StartApp, a_browser, assert_accessible, open_page, settle
+from tests.browser.conftest import OPENER, RunningApp, a_browser, assert_accessible, open_page, settle
 from training.pages.said import OWN
 from training.services.material import material
 from training.services.own_cases import as_yaml
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("group-session")]
 
-OPENER = "the-openers-secret"
 SECONDS = 15_000
 ANSWERS = [
     ("Yes", "Yes", "Attendance has fallen to 61 per cent and the pass is not helping."),
@@ -26,17 +25,6 @@ ANSWERS = [
     ("No", "No", "There is no diagnosis, so she does not meet the criteria."),
     ("Yes", "Yes", "Her own words and the doctor’s fit together."),
 ]
-
-
-@pytest.fixture(scope="module")
-def room(start_shared_app: StartApp, tmp_path_factory: pytest.TempPathFactory) -> RunningApp:
-    folder = tmp_path_factory.mktemp("room")
-    return start_shared_app(
-        ROOT / "training" / "room" / "web.py",
-        LMAG_ROOM=str(folder),
-        LMAG_ROOM_OPENER=OPENER,
-        LMAG_ROOM_ADDRESS="http://127.0.0.1:8601",
-    )
 
 
 @pytest.fixture

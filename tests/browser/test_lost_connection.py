@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
-from tests.browser.conftest import ROOT, RunningApp, StartApp, a_browser, forgotten, open_page, settle
-from tests.browser.test_group_session import OPENER, SECONDS, join, open_session, press_next
+from tests.browser.conftest import RunningApp, a_browser, forgotten, open_page, settle
+from tests.browser.test_group_session import SECONDS, join, open_session, press_next
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("lost-connection")]
 
@@ -16,17 +16,6 @@ HALF = "Her attendance fell to 61 per"
 POINT = "Attainment is not the whole test"
 CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
 LOST = "[data-testid=stApp]:not([data-test-connection-state=CONNECTED])"
-
-
-@pytest.fixture(scope="module")
-def room(start_shared_app: StartApp, tmp_path_factory: pytest.TempPathFactory) -> RunningApp:
-    folder = tmp_path_factory.mktemp("room")
-    return start_shared_app(
-        ROOT / "training" / "room" / "web.py",
-        LMAG_ROOM=str(folder),
-        LMAG_ROOM_OPENER=OPENER,
-        LMAG_ROOM_ADDRESS="http://127.0.0.1:8601",
-    )
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ import pytest
 from legal_tests.lawbook import default_lawbook
 from panel.services.panel import LONDON
 from training.services.academy import Academy
+from training.services.session_ports import Room
+from training.storage.room import open_room_store
 from training.storage.store import open_training_store
 
 
@@ -37,4 +39,12 @@ def clock() -> StandingClock:
 def academy(tmp_path: Path, clock: StandingClock) -> Iterator[Academy]:
     store = open_training_store(tmp_path / "training")
     yield Academy(store=store, lawbook=default_lawbook(), clock=clock)
+    store.close()
+
+
+@pytest.fixture
+def room(tmp_path: Path, clock: StandingClock) -> Iterator[Room]:
+    """A room on an empty record of sessions, with the same clock."""
+    store = open_room_store(tmp_path / "room")
+    yield Room(store=store, lawbook=default_lawbook(), clock=clock)
     store.close()

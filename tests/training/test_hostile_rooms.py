@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from legal_tests.evaluate import Answer
-from legal_tests.lawbook import default_lawbook
 from tests.training.conftest import StandingClock
 from training.domain.errors import TrainingError
 from training.domain.session import Session
@@ -26,16 +24,8 @@ from training.services.sessions import (
     move_to,
     open_session,
 )
-from training.storage.room import open_room_store
 
 CASE = "t01-fine-in-class"
-
-
-@pytest.fixture
-def room(tmp_path: Path, clock: StandingClock) -> Iterator[Room]:
-    store = open_room_store(tmp_path / "room")
-    yield Room(store=store, lawbook=default_lawbook(), clock=clock)
-    store.close()
 
 
 @pytest.fixture

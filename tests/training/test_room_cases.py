@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from legal_tests.evaluate import Answer
-from legal_tests.lawbook import default_lawbook
-from tests.training.conftest import StandingClock
 from training.domain.errors import TrainingError
 from training.domain.exercise import Exercise
 from training.services import room_cases
@@ -22,13 +19,6 @@ from training.services.sessions import Doorkeeper, decide, join, move_to, open_s
 from training.storage.room import open_room_store
 
 OWN = material().exercise("t01-fine-in-class").model_copy(update={"id": "own-1", "title": "Fine by me"})
-
-
-@pytest.fixture
-def room(tmp_path: Path, clock: StandingClock) -> Iterator[Room]:
-    store = open_room_store(tmp_path / "room")
-    yield Room(store=store, lawbook=default_lawbook(), clock=clock)
-    store.close()
 
 
 def offered(room: Room) -> list[Exercise]:

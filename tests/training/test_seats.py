@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from legal_tests.evaluate import Answer
-from legal_tests.lawbook import default_lawbook
-from tests.training.conftest import StandingClock
 from training.domain.errors import TrainingError
 from training.domain.session import MOST_SEATS_ONE_PLACE, Seat, Session
 from training.room import pictures
@@ -28,17 +25,9 @@ from training.services.sessions import (
     open_session,
     state_mark,
 )
-from training.storage.room import open_room_store
 
 CASE = "t01-fine-in-class"
 ONE = "one address"
-
-
-@pytest.fixture
-def room(tmp_path: Path, clock: StandingClock) -> Iterator[Room]:
-    store = open_room_store(tmp_path / "room")
-    yield Room(store=store, lawbook=default_lawbook(), clock=clock)
-    store.close()
 
 
 @pytest.fixture

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from legal_tests.evaluate import Answer
-from legal_tests.lawbook import default_lawbook
 from tests.training.conftest import StandingClock
 from training.domain.errors import TrainingError
 from training.domain.record import Learner
@@ -19,20 +18,12 @@ from training.services.room_cases import choices, offer
 from training.services.seats import take_out
 from training.services.session_ports import Room
 from training.services.sessions import Doorkeeper, decide, join, move_to, open_session
-from training.storage.room import open_room_store
 
 CASE = "t01-fine-in-class"
 TRAINER = Learner(id="trainer", name="Rosalind Example", roles=("trainer",))
 BEN = Learner(id="ben", name="Ben Example", roles=("chair",))
 ANA = Learner(id="ana", name="Ana Example", roles=("chair",))
 OTHER_ANA = Learner(id="ana-2", name="ana  example", roles=("siso",))
-
-
-@pytest.fixture
-def room(tmp_path: Path, clock: StandingClock) -> Iterator[Room]:
-    store = open_room_store(tmp_path / "room")
-    yield Room(store=store, lawbook=default_lawbook(), clock=clock)
-    store.close()
 
 
 def held(room: Room, title: str, *names: str) -> Session:

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from legal_tests.lawbook import default_lawbook
 from tests.training.conftest import StandingClock
 from training.domain.errors import TrainingError
 from training.services.session_ports import Room
 from training.services.sessions import Doorkeeper, as_trainer, come_back, delete_session, join, move_to, open_session
 from training.services.taking_over import take_over, to_take_over
-from training.storage.room import open_room_store
 
 CASE = "t01-fine-in-class"
-
-
-@pytest.fixture
-def room(tmp_path: Path, clock: StandingClock) -> Iterator[Room]:
-    store = open_room_store(tmp_path / "room")
-    yield Room(store=store, lawbook=default_lawbook(), clock=clock)
-    store.close()
 
 
 def test_the_new_key_opens_the_desk_where_it_stood_and_the_old_one_does_not(room: Room) -> None:
