@@ -51,10 +51,8 @@ def next_step(case_id: str, step: NextStep) -> None:
                 f"<p>{pieces.text(step.why)}</p></div>"
             )
         at = f"next:{case_id}:{step.page}:{step.section}"
-        if (step.page, step.section) != ("case", "") and button.button(
-            "Do this now", key=at, type="primary", width="stretch"
-        ):
-            go(case_id, step)
+        if (step.page, step.section) != ("case", ""):
+            button.button("Do this now", key=at, type="primary", width="stretch", on_click=go, args=(case_id, step))
 
 
 def go(case_id: str, step: NextStep) -> None:

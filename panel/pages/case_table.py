@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 import streamlit as st
 
-from panel.pages.menu import page_file
+from panel.pages.menu import page_file, turn_to
 
 _FOLDER: Final = Path(__file__).parent
 _table = st.components.v2.component(
@@ -62,7 +62,14 @@ def case_table(
     `label` names the table aloud; `widths` are the columns' shares in percent, so that tables line up under each other.
     `file_of` gives the file of the page that a row names.
     """
-    opened = _table(
+
+    def opened() -> None:
+        address = st.session_state[key].get("open")
+        chosen = next((row for row in rows if _address(row) == address), None)
+        if chosen is not None:
+            turn_to(file_of(chosen.page), _query(chosen))
+
+    _table(
         key=key,
         data={
             "label": label,
@@ -77,11 +84,8 @@ def case_table(
                 for number, row in enumerate(rows)
             ],
         },
-        on_open_change=lambda: None,
-    ).get("open")
-    chosen = next((row for row in rows if _address(row) == opened), None)
-    if chosen is not None:
-        st.switch_page(file_of(chosen.page), query_params=_query(chosen))
+        on_open_change=opened,
+    )
 
 
 def _query(row: Row) -> dict[str, str]:

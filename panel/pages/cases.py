@@ -13,7 +13,7 @@ from panel.pages.case_table import Cell, Row, case_table
 from panel.pages.choosing import follow
 from panel.pages.frame import page_header
 from panel.pages.labels import STATUS, brief_day, count, day
-from panel.pages.menu import page_file
+from panel.pages.menu import page_file, turn_to
 from panel.pages.scrolling import top_on_change
 from panel.pages.tell import attempt, stop_with_message, told
 from panel.pages.who import current_actor
@@ -60,8 +60,14 @@ def show() -> None:
     sort = order.selectbox(
         "Order", orders, key="cases/sort", persist_state="session", **_a_new_search("cases/sort", orders[0])
     )
-    if new.button("New request", type="primary", key="cases/new", width="stretch"):
-        st.switch_page(page_file("new-request"))
+    new.button(
+        "New request",
+        type="primary",
+        key="cases/new",
+        width="stretch",
+        on_click=turn_to,
+        args=(page_file("new-request"),),
+    )
     query = _query(words or "", shown, sort)
     found = attempt(search, panel, query)
     if found is None:

@@ -19,7 +19,7 @@ from panel.pages.discussion import look
 from panel.pages.frame import case_bar, notice, page_header, steps
 from panel.pages.labels import ROUTE, day
 from panel.pages.look_again import look_again
-from panel.pages.menu import page_file
+from panel.pages.menu import page_file, turn_to
 from panel.pages.scrolling import top_on_change
 from panel.pages.tell import attempt, told
 from panel.services import discussion
@@ -88,8 +88,14 @@ def _locked(view: CaseView, decision: Decision) -> None:
     left, right = st.columns([2.6, 1], vertical_alignment="center")
     with left:
         notice("done", f"Decision {decision.number} is locked. Next, the letters.", decision.result.title)
-    if right.button("Go to the letters", key=f"letters:{decision.id}", type="primary", width="stretch"):
-        st.switch_page(page_file("letters"), query_params={"case": view.case.id})
+    right.button(
+        "Go to the letters",
+        key=f"letters:{decision.id}",
+        type="primary",
+        width="stretch",
+        on_click=turn_to,
+        args=(page_file("letters"), {"case": view.case.id}),
+    )
     draw_decision(decision, view.case)
     change(view, decision)
 

@@ -11,7 +11,7 @@ from panel.domain.case import CaseStatus
 from panel.domain.decision import Decision
 from panel.domain.hurdles import ABOUT_THE_PANEL
 from panel.pages.frame import notice
-from panel.pages.menu import page_file
+from panel.pages.menu import page_file, turn_to
 from panel.pages.next_person import NOBODY_HAS_AUTHORITY, hand_over
 from panel.pages.tell import attempt, plain, say
 from panel.pages.who import current_actor
@@ -57,8 +57,13 @@ def letters_first(view: CaseView, decision: Decision) -> None:
         return  # they have gone
     if decision.may_be_told:
         notice("done", "They need not wait for the read-back, which still follows.", "The letters may go")
-        if st.button("Go to the letters", key=f"letters:{decision.id}", type="primary"):
-            st.switch_page(page_file("letters"), query_params={"case": view.case.id})
+        st.button(
+            "Go to the letters",
+            key=f"letters:{decision.id}",
+            type="primary",
+            on_click=turn_to,
+            args=(page_file("letters"), {"case": view.case.id}),
+        )
         return
     if panel.today() < opens_on(panel, view.case):
         return

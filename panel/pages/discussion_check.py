@@ -13,7 +13,7 @@ from panel.pages.decision_record import draw_findings
 from panel.pages.finding_parts import one_finding
 from panel.pages.frame import notice
 from panel.pages.labels import count
-from panel.pages.menu import page_file
+from panel.pages.menu import page_file, turn_to
 from panel.services import discussion, draft_findings
 from panel.services.cases import CaseView
 from panel.services.discussion import Problem
@@ -142,8 +142,13 @@ def _way(view: CaseView, problem: Problem, number: int, go: Callable[[str], None
 
 
 def _on_to_decision(view: CaseView) -> None:
-    if st.button("Go to the decision", key=f"decision:{view.case.id}", type="primary"):
-        st.switch_page(page_file("decision"), query_params={"case": view.case.id})
+    st.button(
+        "Go to the decision",
+        key=f"decision:{view.case.id}",
+        type="primary",
+        on_click=turn_to,
+        args=(page_file("decision"), {"case": view.case.id}),
+    )
 
 
 def _lower(title: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -50,3 +51,11 @@ PAGES: Final = (
 def page_file(name: str) -> str:
     """The file of a page, as links and changes of page name it: `page_file("new-request")`."""
     return str(HERE / f"{name.replace('-', '_')}.py")
+
+
+def turn_to(file: str, query: Mapping[str, str] | None = None) -> None:
+    """The `on_click` of a button that opens a page: `on_click=turn_to, args=(page_file("case"), {"case": id})`.
+
+    A callback comes before the page is drawn again, so no other message of the page can overtake the click.
+    """
+    st.switch_page(file, query_params=query)

@@ -17,7 +17,7 @@ from panel.pages.case_saving import Room, clash
 from panel.pages.form_keeper import form_done, keep_form
 from panel.pages.frame import case_bar, facts, notice, page_header, steps
 from panel.pages.labels import CHANNEL, PRONOUNS, REQUESTER, SETTING, STATUS, day
-from panel.pages.menu import page_file
+from panel.pages.menu import page_file, turn_to
 from panel.pages.tell import attempt, say, stop_with_message, told
 from panel.pages.who import current_actor
 from panel.services.cases import case_view
@@ -101,8 +101,14 @@ def _onward(room: Room, step: int) -> None:
             args=(step + 1,),
             type="primary",
         )
-    elif on.button("Go to the case", key=room.key("new:done"), type="primary"):
-        st.switch_page(page_file("case"), query_params={"case": room.case.id})
+    else:
+        on.button(
+            "Go to the case",
+            key=room.key("new:done"),
+            type="primary",
+            on_click=turn_to,
+            args=(page_file("case"), {"case": room.case.id}),
+        )
 
 
 def _go(step: int) -> None:

@@ -22,7 +22,7 @@ from typing import IO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from panel.commands.app_server import SERVED
 from panel.domain.base import CaseId
@@ -45,8 +45,13 @@ FLAGS = [
     "--disable-quic",
 ]
 READY_SECONDS = 30
+PATIENCE_MS = 15_000
+"""How long a test waits for what a person would wait for. What must be quick is timed by its own test."""
 OPENER = "the-openers-secret"
 DRAWING = "[data-testid='stApp'][data-test-script-state='running']"
+
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -112,6 +117,7 @@ class RunningApp:
 
 
 StartApp = Callable[..., RunningApp]
+SetUp = Callable[[StartApp], RunningApp]
 
 
 @contextmanager
@@ -163,24 +169,60 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="module")
-def app(start_shared_app: StartApp) -> RunningApp:
-    """The app with its fictional samples, for the tests of one module."""
-    started = start_shared_app(ROOT / "app.py")
+def with_samples(start: StartApp) -> RunningApp:
+    """The app with its fictional samples."""
+    started = start(ROOT / "app.py")
     load_samples(open_panel(started.data), None)
     return started
 
 
 @pytest.fixture(scope="module")
-def room(start_shared_app: StartApp, tmp_path_factory: pytest.TempPathFactory) -> RunningApp:
-    """The room of group sessions, for the tests of one module; its opener knows `OPENER`."""
-    folder = tmp_path_factory.mktemp("room")
-    return start_shared_app(
+def set_up() -> SetUp:
+    """How the tests of a module begin their app; a module with another beginning says so by its own `set_up`."""
+    return with_samples
+
+
+@pytest.fixture(scope="module")
+def shared_app(set_up: SetUp, start_shared_app: StartApp) -> RunningApp:
+    return set_up(start_shared_app)
+
+
+@pytest.fixture
+def app(request: pytest.FixtureRequest, set_up: SetUp) -> RunningApp:
+    """The app, shared by the tests of one module; a second try begins afresh, with a record of its own."""
+    if second_try(request):
+        return set_up(request.getfixturevalue("start_app"))
+    shared: RunningApp = request.getfixturevalue("shared_app")
+    return shared
+
+
+def open_room(start: StartApp, folder: Path) -> RunningApp:
+    """The room of group sessions, which keeps its sessions in `folder`; its opener knows `OPENER`."""
+    return start(
         ROOT / "training" / "room" / "web.py",
         LMAG_ROOM=str(folder),
         LMAG_ROOM_OPENER=OPENER,
         LMAG_ROOM_ADDRESS="http://127.0.0.1:8601",
     )
+
+
+@pytest.fixture(scope="module")
+def shared_room(start_shared_app: StartApp, tmp_path_factory: pytest.TempPathFactory) -> RunningApp:
+    return open_room(start_shared_app, tmp_path_factory.mktemp("room"))
+
+
+@pytest.fixture
+def room(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> RunningApp:
+    """The room, shared by the tests of one module; a second try gets an empty one."""
+    if second_try(request):
+        return open_room(request.getfixturevalue("start_app"), tmp_path_factory.mktemp("room"))
+    shared: RunningApp = request.getfixturevalue("shared_room")
+    return shared
+
+
+def second_try(request: pytest.FixtureRequest) -> bool:
+    """Whether this test ran before and failed, so that what it shares with others may hold half of what it did."""
+    return getattr(request.node, "execution_count", 1) > 1
 
 
 @pytest.fixture
@@ -199,7 +241,7 @@ def a_browser(chromium: Browser, width: int = 1280, height: int = 720, waits: bo
     made = chromium.new_context(
         viewport={"width": width, "height": height}, locale="en-GB", timezone_id="Europe/London"
     )
-    made.set_default_timeout(15_000)
+    made.set_default_timeout(PATIENCE_MS)
     if waits:
         made.on("page", lambda page: page.add_locator_handler(page.locator(DRAWING), lambda _: None))
     yield made

@@ -12,22 +12,22 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from panel.pages.components.autosave import NotSavedError, SaveConflictError, _store, saved_note
-from tests.browser.conftest import RunningApp, StartApp, a_browser, assert_accessible, open_page, settle
+from tests.browser.conftest import RunningApp, SetUp, StartApp, a_browser, assert_accessible, open_page, settle
 
 in_a_browser = [pytest.mark.browser, pytest.mark.xdist_group("autosave")]
 SAVED = re.compile(r"^Saved at \d\d:\d\d:\d\d$")
 
 
 @pytest.fixture(scope="module")
-def shared(start_shared_app: StartApp) -> RunningApp:
-    return start_shared_app("autosave_app.py")
+def set_up() -> SetUp:
+    return lambda start: start("autosave_app.py")
 
 
-@pytest.fixture
-def app(shared: RunningApp) -> Iterator[RunningApp]:
-    yield shared
+@pytest.fixture(autouse=True)
+def _nothing_left_over(app: RunningApp) -> Iterator[None]:
+    yield
     for name in ("drafts.json", "slow", "broken"):
-        (shared.data / name).unlink(missing_ok=True)
+        (app.data / name).unlink(missing_ok=True)
 
 
 @pytest.fixture

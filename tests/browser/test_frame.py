@@ -14,15 +14,15 @@ from streamlit import config
 from panel.pages.components import markup
 from panel.pages.components.timeline import LONG, SHORT, ClockPoint, place_of, timeline
 from tests.browser.apps.frame_app import HOSTILE
-from tests.browser.conftest import ROOT, RunningApp, StartApp, assert_accessible, open_page
+from tests.browser.conftest import ROOT, RunningApp, SetUp, assert_accessible, open_page
 
 in_a_browser = [pytest.mark.browser, pytest.mark.xdist_group("frame")]
 RECEIVED = date(2026, 1, 5)
 
 
 @pytest.fixture(scope="module")
-def app(start_shared_app: StartApp) -> RunningApp:
-    return start_shared_app("frame_app.py")
+def set_up() -> SetUp:
+    return lambda start: start("frame_app.py")
 
 
 class TestInABrowser:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from legal_tests.day_words import in_words
 from letter_templates.word.reading import read_docx_text
 from panel.services.panel import LONDON
-from tests.browser.conftest import ROOT, RunningApp, StartApp, a_browser, assert_accessible, open_page, settle
+from tests.browser.conftest import ROOT, RunningApp, SetUp, a_browser, assert_accessible, open_page, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
 
@@ -26,8 +26,8 @@ SAID_BACK = (
 
 
 @pytest.fixture(scope="module")
-def app(start_shared_app: StartApp) -> RunningApp:
-    return start_shared_app(ROOT / "app.py")
+def set_up() -> SetUp:
+    return lambda start: start(ROOT / "app.py")
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from letter_templates.word.reading import read_docx_text
 from panel.wiring import open_panel
 from tests.browser.a_panel import confirm_contacts
-from tests.browser.conftest import ROOT, RunningApp, StartApp, a_browser, assert_accessible, open_page, settle
+from tests.browser.conftest import ROOT, RunningApp, SetUp, a_browser, assert_accessible, open_page, settle
 from tests.browser.panel_steps import SOON, before_the_panel, part, row, side, to_the_panel, type_date
 from tests.browser.test_clock_lists import choose
 from tests.browser.test_journey import SAID_BACK, confirm_sent, go_on_as, make_and_download, open_letter, press
@@ -35,8 +35,8 @@ SAID_BACK_AGREED = (
 
 
 @pytest.fixture(scope="module")
-def app(start_shared_app: StartApp) -> RunningApp:
-    return start_shared_app(ROOT / "app.py")
+def set_up() -> SetUp:
+    return lambda start: start(ROOT / "app.py")
 
 
 @pytest.fixture

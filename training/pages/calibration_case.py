@@ -7,6 +7,7 @@ import streamlit as st
 from panel.pages import pieces
 from panel.pages.components.markup import esc, tag
 from panel.pages.frame import page_header
+from panel.pages.menu import turn_to
 from panel.pages.tell import told
 from training.domain.calibration import QUESTIONS, RaterAnswer, Round
 from training.domain.exercise import Exercise
@@ -45,8 +46,12 @@ def case_of_a_round(now: Here, current: Round, case_id: str) -> None:
     with right:
         if exercise:
             pieces.html(_model(exercise))
-            if st.button("Practise this case", key="calibration:practise"):
-                st.switch_page(page_file("training-decide"), query_params={"case": exercise.id})
+            st.button(
+                "Practise this case",
+                key="calibration:practise",
+                on_click=turn_to,
+                args=(page_file("training-decide"), {"case": exercise.id}),
+            )
     if exercise:
         pieces.html(pieces.details("The papers", papers.bundle(exercise)))
         pieces.html(

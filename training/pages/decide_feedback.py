@@ -16,6 +16,7 @@ from panel.pages.finding_parts import ACTION, one_finding
 from panel.pages.frame import notice
 from panel.pages.labels import day
 from panel.pages.marked_words import Span, marked
+from panel.pages.menu import turn_to
 from training.domain.answers import DecideFeedback, DecideGiven, LimbFeedback, Route
 from training.domain.exercise import Exercise
 from training.domain.record import Attempt
@@ -194,5 +195,4 @@ def _onward(now: Here, exercise: Exercise, given: DecideGiven, again: Again) -> 
             on_click=partial(again, now, exercise, given),
         )
         st.button("Try again from nothing", key=f"afresh:{exercise.id}", on_click=partial(again, now, exercise, None))
-        if st.button("Another case", key=f"another:{exercise.id}"):
-            st.switch_page(page_file("training"))
+        st.button("Another case", key=f"another:{exercise.id}", on_click=turn_to, args=(page_file("training"),))

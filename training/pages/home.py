@@ -11,6 +11,7 @@ from panel.pages.case_table import Cell, Row, case_table
 from panel.pages.components.markup import esc
 from panel.pages.frame import empty_state, page_header
 from panel.pages.labels import count, day
+from panel.pages.menu import turn_to
 from panel.pages.tell import told
 from panel.services.panel import LONDON
 from training.domain.exercise import Exercise
@@ -49,8 +50,14 @@ def _next(stands: Practice) -> None:
         left, right = st.columns([2.6, 1], vertical_alignment="center")
         left.html(f'<div class="lm-next"><span>{esc(head)}</span><b>{esc(title)}</b></div>')
         with right:
-            if st.button(button, key="training:next", type="primary", width="stretch"):
-                st.switch_page(page_file(PAGE[step.activity]), query_params=_address(step))
+            st.button(
+                button,
+                key="training:next",
+                type="primary",
+                width="stretch",
+                on_click=turn_to,
+                args=(page_file(PAGE[step.activity]), _address(step)),
+            )
 
 
 def _said(step: Step, due: int) -> tuple[str, str, str]:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from panel.pages.case_table import Cell, Row, case_table
 from panel.pages.frame import empty_state
+from panel.pages.menu import turn_to
 from panel.pages.scrolling import top_on_change
 from panel.pages.tell import told
 from training.domain.items import MendItem, SpotItem
@@ -76,8 +77,13 @@ def onward(now: Here, activity: Practised, item_id: str, *, right: bool, again: 
 
 
 def _next(activity: Practised, item_id: str, kind: Literal["primary", "secondary"]) -> None:
-    if st.button("Next exercise", key=f"next:{item_id}", type=kind):
-        st.switch_page(page_file(PAGE[activity]), query_params={"case": item_id})
+    st.button(
+        "Next exercise",
+        key=f"next:{item_id}",
+        type=kind,
+        on_click=turn_to,
+        args=(page_file(PAGE[activity]), {"case": item_id}),
+    )
 
 
 def _following(now: Here, activity: Practised, item_id: str) -> str | None:

@@ -208,9 +208,12 @@ def _end(now: Here, material: Material, dealt: Dealt) -> None:
         pieces.html("<h2>To look at again</h2>", *lines)
     with st.container(horizontal=True):
         st.button("Another sitting", key="know:more", type="primary", on_click=_another, args=(now,))
-        if st.button("Back to Training", key="know:back"):
-            sitting.end(now.academy, now.learner)
-            st.switch_page(page_file("training"))
+        st.button("Back to Training", key="know:back", on_click=_back, args=(now,))
+
+
+def _back(now: Here) -> None:
+    attempt(sitting.end, now.academy, now.learner)
+    st.switch_page(page_file("training"))
 
 
 def _another(now: Here) -> None:

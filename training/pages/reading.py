@@ -30,8 +30,7 @@ def show() -> None:
         pieces.html(
             "<p>It is tabled at the start of every panel. Your word that you have read it goes on your record.</p>"
         )
-        if st.button("I have read it", key="reading:read", type="primary") and _kept(now):
-            st.switch_page(page_file("my-training"))
+        st.button("I have read it", key="reading:read", type="primary", on_click=_read, args=(now,))
         told()
 
 
@@ -45,11 +44,11 @@ def _so_far(now: Here) -> str:
     return f"You read it on {on(held.at)}, and nothing in it has changed since."
 
 
-def _kept(now: Here) -> bool:
+def _read(now: Here) -> None:
     if attempt(records.confirm_read, now.academy, now.learner) is None:
-        return False
+        return
     say("good", "On your record: you have read the standing document.")
-    return True
+    st.switch_page(page_file("my-training"))
 
 
 if __name__ == "__main__":

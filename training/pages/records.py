@@ -11,6 +11,7 @@ from panel.pages.choosing import follow
 from panel.pages.components.markup import esc
 from panel.pages.frame import notice
 from panel.pages.labels import count
+from panel.pages.menu import turn_to
 from panel.pages.tell import attempt, told
 from training.domain.paths import PathProgress
 from training.pages.downloads import council, offer
@@ -55,9 +56,15 @@ def _next(path: PathProgress) -> None:
         what, go = st.columns([2.6, 1], vertical_alignment="center")
         what.html(f'<div class="lm-next"><span>{esc(said)}. Next</span><b>{esc(step.step.title)}{esc(begun)}</b></div>')
         with go:
-            if st.button("Go on" if step.done else "Start", key="my-training:next", type="primary", width="stretch"):
-                page, query = goes_to(step)
-                st.switch_page(page_file(page), query_params=query)
+            page, query = goes_to(step)
+            st.button(
+                "Go on" if step.done else "Start",
+                key="my-training:next",
+                type="primary",
+                width="stretch",
+                on_click=turn_to,
+                args=(page_file(page), query),
+            )
 
 
 def _changed(now: Here, found: PersonRecord) -> None:

@@ -61,8 +61,7 @@ def test_the_next_step_is_the_first_thing_left_and_says_how_far_it_is(here: Acad
     said = words(app)
     assert "7 of 9 steps done" in said
     assert "Know it: the authorities: 5 of 6" in said
-    app.button(key="my-training:next").click().run()
-    assert app.query_params["topic"] in ("authorities", ["authorities"])
+    assert app.button(key="my-training:next").label == "Go on"
 
 
 def test_whoever_completed_the_path_gets_the_certificate(here: Academy, open_page: Open) -> None:
