@@ -6,7 +6,7 @@ These look at what the record holds, not at how well it is put: the reasoning pa
 from __future__ import annotations
 
 from letter_templates.facts import LimbFacts, RefusalFacts, Voice
-from letter_templates.findings import Finding
+from letter_templates.findings import Finding, Limb
 from letter_templates.refusal_values import says_nothing_points_the_other_way
 
 TEST = "Children and Families Act 2014, s.36(8)"
@@ -15,7 +15,8 @@ REASONS = "Children and Families Act 2014, s.36(5)(a)"
 
 def reason_checks(facts: RefusalFacts) -> list[Finding]:
     findings: list[Finding] = []
-    for letter, number, limb in (("a", 1, facts.limb_a), ("b", 2, facts.limb_b)):
+    questions: tuple[tuple[Limb, int, LimbFacts], ...] = (("a", 1, facts.limb_a), ("b", 2, facts.limb_b))
+    for letter, number, limb in questions:
         findings += _limb(facts, limb, letter, number)
     if facts.limb_a.answer == "no" and facts.limb_b.answer == "yes":
         findings.append(
@@ -26,6 +27,7 @@ def reason_checks(facts: RefusalFacts) -> list[Finding]:
                 "educational needs, so the words of section 36(5) cannot truthfully be used.",
                 "Look at both answers again with the decision-maker. If a plan may be necessary, so may the needs be.",
                 TEST,
+                "both",
             )
         )
     if facts.subject.over_18 and facts.additional_time is None:
@@ -41,7 +43,7 @@ def reason_checks(facts: RefusalFacts) -> list[Finding]:
     return findings + _views(facts)
 
 
-def _limb(facts: RefusalFacts, limb: LimbFacts, letter: str, number: int) -> list[Finding]:
+def _limb(facts: RefusalFacts, limb: LimbFacts, letter: Limb, number: int) -> list[Finding]:
     findings: list[Finding] = []
     listed = {item.id for item in facts.evidence}
     cited = {*limb.evidence, *(name for point in limb.reasons for name in point.evidence)}
@@ -53,6 +55,7 @@ def _limb(facts: RefusalFacts, limb: LimbFacts, letter: str, number: int) -> lis
                 f"The reasons on question {number} rely on evidence that is not on the list.",
                 "Add it to the list of evidence, or take the reference out.",
                 REASONS,
+                letter,
             )
         )
     if not cited and limb.no_evidence_because is None:
@@ -63,6 +66,7 @@ def _limb(facts: RefusalFacts, limb: LimbFacts, letter: str, number: int) -> lis
                 f"The reasons on question {number} name no evidence, and do not say why there is none.",
                 "Name the evidence relied on, or record why there is none.",
                 REASONS,
+                letter,
             )
         )
     if limb.answer == "no":
@@ -70,7 +74,7 @@ def _limb(facts: RefusalFacts, limb: LimbFacts, letter: str, number: int) -> lis
     return findings
 
 
-def _other_side(limb: LimbFacts, letter: str, number: int) -> list[Finding]:
+def _other_side(limb: LimbFacts, letter: Limb, number: int) -> list[Finding]:
     if limb.other_side is None:
         problem = ("other-side-missing", f"Question {number} is answered no, and the letter does not say what points")
         message, advice = (
@@ -83,7 +87,7 @@ def _other_side(limb: LimbFacts, letter: str, number: int) -> list[Finding]:
         advice = "Ask the decision-maker why it did not change the view. If it should have, the decision changes."
     else:
         return []
-    return [_unlawful(problem[0], f"other-side-{letter}", message, advice, REASONS)]
+    return [_unlawful(problem[0], f"other-side-{letter}", message, advice, REASONS, letter)]
 
 
 def _views(facts: RefusalFacts) -> list[Finding]:
@@ -113,7 +117,14 @@ def _views(facts: RefusalFacts) -> list[Finding]:
     return findings
 
 
-def _unlawful(name: str, where: str, message: str, advice: str, source: str) -> Finding:
+def _unlawful(name: str, where: str, message: str, advice: str, source: str, limb: Limb | None = None) -> Finding:
     return Finding(
-        id=name, level="unlawful", action="must-fix", message=message, where=where, source=source, advice=advice
+        id=name,
+        level="unlawful",
+        action="must-fix",
+        message=message,
+        where=where,
+        source=source,
+        advice=advice,
+        limb=limb,
     )

@@ -11,7 +11,9 @@ from panel.pages.case_saving import Room
 from panel.pages.frame import facts, notice, statute_quote
 from panel.pages.labels import day
 from panel.pages.menu import page_file
+from panel.pages.next_person import NOBODY_HAS_AUTHORITY, hand_over
 from panel.pages.tell import attempt, say
+from panel.services import turns
 from panel.services.determination import determine
 
 PROVISION: Final = "cfa-2014-s36-3"
@@ -33,7 +35,9 @@ def show(room: Room) -> None:
             st.write(made.note)
         if made.may_be_necessary and case.status in (CaseStatus.RECEIVED, CaseStatus.DISCUSSION):
             notice("info", "The family and the reg 4(2) bodies are told that an assessment is being considered.")
-            st.page_link(page_file("letters"), label="Go to the letters", query_params={"case": case.id})
+            with st.container(horizontal=True, gap="medium"):
+                st.page_link(page_file("letters"), label="Go to the letters", query_params={"case": case.id})
+                st.page_link(page_file("discussion"), label="Go to the discussion", query_params={"case": case.id})
         return
     if not case.status.is_open or case.status is CaseStatus.DECIDED:
         notice("info", "No separate determination was recorded in this case.")
@@ -46,8 +50,16 @@ def show(room: Room) -> None:
             "send views and evidence (s.36(7)); health, social care and the setting are told too (reg 4(2))."
         )
         at = room.key("determine", case.version)
-        st.text_input("Note for the record (optional)", key=f"{at}:note")
-        st.button("Record: it may be necessary", key=f"{at}:yes", type="primary", on_click=_record, args=(room, at))
+        may = hand_over(
+            turns.may_decide(room.panel),
+            room.by,
+            "A named officer with the council's authority determines it.",
+            NOBODY_HAS_AUTHORITY,
+            key=f"{at}:as",
+        )
+        if may:
+            st.text_input("Note for the record (optional)", key=f"{at}:note")
+            st.button("Record: it may be necessary", key=f"{at}:yes", type="primary", on_click=_record, args=(room, at))
     with no, st.container(border=True):
         st.markdown("**No, it is not necessary**")
         st.write(

@@ -135,14 +135,7 @@ def _record(view: CaseView, shown: str, *, differs: bool) -> None:
     actor = current_actor(open_panel())
     key = f"record:{view.case.id}:{view.case.version}:{differs}"
     label = f"Record this decision as {plain(actor.name)}"
-    if st.button(label, key=key, type="primary", on_click=_read, args=(f"{key}:shown", shown)):
-        _decide(view, differs, st.session_state.pop(f"{key}:shown"))
-        st.rerun()
-
-
-def _read(key: str, shown: str) -> None:
-    """Keep which findings were on the page when the button was drawn: the page is drawn anew before it decides."""
-    st.session_state[key] = shown
+    st.button(label, key=key, type="primary", on_click=_decide, args=(view, differs, shown))
 
 
 def _decide(view: CaseView, differs: bool, shown: str) -> None:
@@ -161,3 +154,4 @@ def _decide(view: CaseView, differs: bool, shown: str) -> None:
     )
     if made is not None:
         say("good", "The decision is recorded.", "Next: the SISO says the reasons back in their own words.")
+    st.rerun()

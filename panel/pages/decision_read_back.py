@@ -56,13 +56,21 @@ def _saying(desk: Desk, decision: Decision) -> None:
         height=220,
         help="Say them as you would to the family: both questions, what they rest on, and what points the other way.",
     )
-    said = desk.value("read_back")
-    _gaps(decision, said)
-    if st.button("I have said the reasons back", key=f"read-back:{decision.id}", type="primary"):
-        by = current_actor(desk.panel)
-        if attempt(reading_back.read_back, desk.panel, decision.id, said, by) is not None:
-            say("good", "The reasons have been said back.", "Next: they are confirmed.")
-        st.rerun()
+    _gaps(decision, desk.value("read_back"))
+    st.button(
+        "I have said the reasons back",
+        key=f"read-back:{decision.id}",
+        type="primary",
+        on_click=_say_back,
+        args=(desk, decision),
+    )
+
+
+def _say_back(desk: Desk, decision: Decision) -> None:
+    by, said = current_actor(desk.panel), desk.fresh().value("read_back")
+    if attempt(reading_back.read_back, desk.panel, decision.id, said, by) is not None:
+        say("good", "The reasons have been said back.", "Next: they are confirmed.")
+    st.rerun()
 
 
 def to_confirm(view: CaseView, decision: Decision) -> None:

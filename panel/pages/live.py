@@ -5,6 +5,9 @@ whether the record still has that state, reading versions only, and calls for a 
 person is in the middle of a field. Two seconds and the way there and back keep it under three.
 
 The browser keeps the time, and not the server, so that nothing is asked while the page is being drawn.
+
+On a page that is watched, what a button does stands in its `on_click`: a look that comes with the click and calls for a
+redraw ends the drawing before it gets to an `if st.button(...)`, and the click would be lost.
 """
 
 from __future__ import annotations

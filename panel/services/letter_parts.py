@@ -100,7 +100,7 @@ def subject_of(case: Case, *, young_person: bool, over_18: bool) -> Subject:
     person = case.person
     return Subject(
         full_name=person.full_name,
-        known_as=words(person.known_as or ""),
+        known_as=words(person.known_as or person.given_names),
         date_of_birth=person.date_of_birth,
         pronouns=person.pronouns,
         young_person=young_person,

@@ -22,7 +22,7 @@ from typing import IO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from panel.commands.app_server import SERVED
 from panel.domain.base import CaseId
@@ -48,6 +48,7 @@ READY_SECONDS = 30
 PATIENCE_MS = 15_000
 """How long a test waits for what a person would wait for. What must be quick is timed by its own test."""
 OPENER = "the-openers-secret"
+RESTING = "[data-testid='stApp'][data-test-script-state='notRunning']"
 DRAWING = "[data-testid='stApp'][data-test-script-state='running']"
 
 
@@ -277,9 +278,24 @@ def open_page(page: Page, url: str) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until the script is not running and the page has content."""
-    page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']", state="attached")
+    """Wait until the script is not running and the page has content; what a click asks for begins a moment after it."""
+    page.wait_for_selector(RESTING, state="attached")
+    page.wait_for_timeout(100)
+    page.wait_for_selector(RESTING, state="attached")
     page.wait_for_selector("[data-testid='stMainBlockContainer']")
+
+
+def pick(choice: Locator) -> None:
+    """Choose one of several; again where the choice was drawn anew in that moment, as a person would."""
+    for _ in range(3):
+        choice.click(force=True)
+        try:
+            expect(choice).to_be_checked(timeout=2_000)
+        except AssertionError:
+            continue
+        break
+    expect(choice).to_be_checked()
+    settle(choice.page)
 
 
 def forgotten(page: Page, words: str) -> None:

@@ -139,6 +139,14 @@ class TestInABrowser:
         page.get_by_role("link", name="Notes").click()
         expect(reasons(page)).to_have_value("Off to another")
 
+    def test_a_click_straight_after_typing_is_not_lost_when_the_save_draws_a_line_above_the_button(
+        self, app: RunningApp, page: Page
+    ) -> None:
+        open_page(page, f"{app.url}/with_a_button")
+        page.get_by_label("The reasons, said").fill("All of it")
+        page.get_by_role("button", name="I have said it").click()
+        expect(page.get_by_text("Told: All of it")).to_be_visible()
+
     def test_closing_the_tab_in_mid_sentence_loses_at_most_the_last_words(self, app: RunningApp, page: Page) -> None:
         """The last words are sent as the tab closes, but the server may see the tab gone before it has read them."""
         open_page(page, app.url)

@@ -14,7 +14,7 @@ from panel.services import letters
 from panel.services.cases import case_view
 from panel.services.panel import Panel
 from panel.services.people import profiles
-from tests.browser.conftest import ROOT, RunningApp, assert_accessible, case_of, open_page, settle
+from tests.browser.conftest import ROOT, RunningApp, assert_accessible, case_of, open_page, pick, settle
 from tests.browser.test_journey import go_on_as
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("checker")]
@@ -85,7 +85,7 @@ def test_the_check_and_the_lens_stand_beside_the_letter(
     expect(here.get_by_text("Must be put right").first).to_be_visible()
     here.get_by_role("button", name="Show me").first.click()
     seen(here, tmp_path, "desk-check")
-    here.get_by_role("radio", name="Challenge", exact=True).check(force=True)
+    pick(here.get_by_role("radio", name="Challenge", exact=True))
     expect(here.get_by_text("Which of the two questions was answered")).to_be_visible()
     here.locator(".lm-lens .lm-show").first.click()
     expect(here.locator(".lm-shown")).to_be_in_viewport()

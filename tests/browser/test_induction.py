@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from letter_templates.word.reading import read_docx_text
-from tests.browser.conftest import RunningApp, as_person, assert_accessible, open_page, settle
+from tests.browser.conftest import RunningApp, as_person, assert_accessible, open_page, pick, settle
 from tests.training.learning import complete
 from training.domain.items import SpotItem
 from training.domain.paths import DecideStep, KnowStep, ReadStep
@@ -109,6 +109,8 @@ def reads_the_standing_document(page: Page, folder: Path) -> None:
 def answers_questions(page: Page, title: str, topic: str, number: int) -> None:
     """The next step of the path: so many questions of its topic, each answered rightly."""
     next_step(page, title)
+    expect(page.get_by_role("heading", name="Know it", exact=True)).to_be_visible()
+    settle(page)
     page.get_by_role("button", name="Start").click()
     for place in range(1, number + 1):
         expect(page.get_by_text(re.compile(f"Question {place} of"))).to_be_visible()
@@ -135,7 +137,7 @@ def decides(page: Page, title: str, case_id: str) -> None:
     for limb, model in case.limbs():
         expect(page.locator(".lm-limb")).to_contain_text(f"({limb})")
         settle(page)
-        page.get_by_role("radio", name=ANSWERS[model.answer.value], exact=True).check(force=True)
+        pick(page.get_by_role("radio", name=ANSWERS[model.answer.value], exact=True))
         settle(page)
         write(page, "Why?", " ".join(reason.text for reason in model.reasons))
         page.get_by_role("button", name="Next:").click()

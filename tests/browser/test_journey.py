@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from legal_tests.day_words import in_words
 from letter_templates.word.reading import read_docx_text
 from panel.services.panel import LONDON
-from tests.browser.conftest import ROOT, RunningApp, SetUp, a_browser, assert_accessible, open_page, settle
+from tests.browser.conftest import ROOT, RunningApp, SetUp, a_browser, assert_accessible, open_page, pick, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
 
@@ -234,7 +234,7 @@ def open_letter(page: Page, kind: str) -> None:
 
 def make_and_download(page: Page, target: Path) -> list[str]:
     """Make the letter for today, download it for Word, and read the file back."""
-    page.get_by_role("radio", name="Make and send").check(force=True)
+    pick(page.get_by_role("radio", name="Make and send"))
     press(page, "Make the letter for")
     expect(page.get_by_text(re.compile("^Made for .* not yet sent$"))).to_be_visible()
     with page.expect_download() as download:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import RunningApp, as_person, assert_accessible, open_page, settle
+from tests.browser.conftest import RunningApp, as_person, assert_accessible, open_page, pick, settle
 from training.domain.exercise import Exercise
 from training.services.material import material
 
@@ -59,7 +59,7 @@ def choose_papers(page: Page, case: Exercise) -> None:
 def answer_limb(page: Page, case: Exercise, limb: str, reasons: str) -> None:
     model = case.limb("a" if limb == "a" else "b")
     expect(page.locator(".lm-limb")).to_contain_text(f"({limb})")
-    page.get_by_role("radio", name="Yes", exact=True).check(force=True)
+    pick(page.get_by_role("radio", name="Yes", exact=True))
     settle(page)
     write(page, "Why?", reasons)
     choose_papers(page, case)

@@ -20,7 +20,7 @@ from panel.services.cases import case_view, search
 from panel.services.panel import LONDON
 from panel.services.ports import CaseQuery
 from panel.wiring import open_panel
-from tests.browser.conftest import ROOT, RunningApp, StartApp, open_page, settle
+from tests.browser.conftest import ROOT, RunningApp, StartApp, open_page, pick, settle
 from tests.browser.test_journey import (
     confirm_sent,
     go_on_as,
@@ -39,6 +39,10 @@ WHY_B = (
     "The report shows that with the laptop and the writing group he now finishes his work in every lesson, and the "
     "head teacher has promised both in writing until July 2029."
 )
+WHY_B_YES = (
+    "The report shows that the laptop and the writing group help him, and nobody can say that they go on after July, "
+    "so it may be necessary for what he needs to be made through a plan."
+)
 
 
 @pytest.fixture
@@ -50,6 +54,72 @@ def app(start_app: StartApp) -> RunningApp:
 def test_a_council_with_an_empty_folder_takes_its_first_request_to_a_refusal(
     app: RunningApp, page: Page, tmp_path: Path
 ) -> None:
+    today = _from_an_empty_folder_to_the_panel(app, page)
+    _discuss_to_a_refusal(page)
+    expect(page.get_by_text("On these answers: the council does not secure an assessment")).to_be_visible()
+    expect(page.get_by_text("Nothing stands in the way of a decision.")).to_be_visible()
+    press(page, "Go to the decision")
+    press(page, f"Go on as {OFFICER}")
+    _decide_and_say_back(
+        page,
+        "On the first question yes: the report of the school shows how slowly he writes. On the second no: with the "
+        "laptop and the writing group he finishes his work, and the head teacher has promised both until July 2029. "
+        "The other way: one term is short, but he was steady in every week of it.",
+    )
+    open_letter(page, "Refusal to assess")
+    text = "\n".join(lines := make_and_download(page, tmp_path / "refusal.docx"))
+    decided = next(i for i, line in enumerate(lines) if "We have decided not to carry out" in line)
+    assert decided < next(i for i, line in enumerate(lines) if "What we were asked" in line)
+    assert "has or may have special educational needs" in text
+    assert "it may be necessary for special educational provision to be made" in text
+    assert WHY_A in text
+    assert WHY_B in text
+    assert "Evidence: document 1." in text
+    assert "Nurse Petunia Oddy" in text
+    assert "One term is short." in text
+    assert re.search(rf"contact the mediation adviser by \w+ {in_words(two_months_after(today))}", text)
+    confirm_sent(page)
+    _stands_on_record(app, today, "refusal")
+
+
+def test_and_a_request_to_an_agreement_and_the_advice_that_follows(app: RunningApp, page: Page, tmp_path: Path) -> None:
+    today = _from_an_empty_folder_to_the_panel(app, page)
+    received = today - timedelta(days=28)
+    _discuss_to_an_agreement(page)
+    expect(page.get_by_text("On these answers: the council must secure")).to_be_visible()
+    _determine(page)
+    _decide_and_say_back(
+        page,
+        "Yes to both. The report of the school shows how slowly he writes, so he may have a need. Nobody can say that "
+        "the laptop and the writing group go on after July, so a plan may be necessary. The other way: he is steady "
+        "now, and that is with help that nobody has promised.",
+    )
+    open_letter(page, "Agreement to assess")
+    text = "\n".join(lines := make_and_download(page, tmp_path / "agreement.docx"))
+    first = next(line for line in lines if "We have decided" in line)
+    assert "decided to carry out" in first
+    assert "Larkspur Lane Primary School" in text
+    for weeks in (16, 20):
+        assert in_words(received + timedelta(weeks=weeks)) in text
+    assert "mediation" not in text.lower()
+    assert "appeal" not in text.lower()
+    confirm_sent(page)
+    _stands_on_record(app, today, "agree")
+    press(page, "All letters of this case")
+    page.get_by_role("link", name="Back to the case").click()
+    expect(page.get_by_role("radio", name="Advice")).to_be_visible()
+    settle(page)
+    _section(page, "Advice")
+    press(page, "Record that all")
+    expect(page.get_by_role("table", name="Advice").get_by_text("Waiting").first).to_be_visible()
+    expect(page.get_by_role("table", name="Check points")).to_contain_text("week 20")
+
+
+# What a person does
+
+
+def _from_an_empty_folder_to_the_panel(app: RunningApp, page: Page) -> date:
+    """Who works here, the contacts, the request, the first letters, the evidence and the views. Gives today."""
     today = datetime.now(LONDON).date()
     open_page(page, app.url)
     _say_who_works_here(page)
@@ -81,32 +151,7 @@ def test_a_council_with_an_empty_folder_takes_its_first_request_to_a_refusal(
     _views(page, "(child)", "I like maths. My hand hurts.", "He likes maths, and his hand hurts.")
     _section(page, "Overview")
     press(page, "Do this now")
-    _discuss(page)
-    expect(page.get_by_text("On these answers: the council does not secure an assessment")).to_be_visible()
-    expect(page.get_by_text("Nothing stands in the way of a decision.")).to_be_visible()
-    _decide_and_say_back(
-        page,
-        "On the first question yes: the report of the school shows how slowly he writes. On the second no: with the "
-        "laptop and the writing group he finishes his work, and the head teacher has promised both until July 2029. "
-        "The other way: one term is short, but he was steady in every week of it.",
-    )
-    open_letter(page, "Refusal to assess")
-    text = "\n".join(lines := make_and_download(page, tmp_path / "refusal.docx"))
-    decided = next(i for i, line in enumerate(lines) if "We have decided not to carry out" in line)
-    assert decided < next(i for i, line in enumerate(lines) if "What we were asked" in line)
-    assert "has or may have special educational needs" in text
-    assert "it may be necessary for special educational provision to be made" in text
-    assert WHY_A in text
-    assert WHY_B in text
-    assert "Evidence: document 1." in text
-    assert "Nurse Petunia Oddy" in text
-    assert "One term is short." in text
-    assert re.search(rf"contact the mediation adviser by \w+ {in_words(two_months_after(today))}", text)
-    confirm_sent(page)
-    _stands_on_record(app, today, "refusal")
-
-
-# What a person does
+    return today
 
 
 def _say_who_works_here(page: Page) -> None:
@@ -142,6 +187,7 @@ def _confirm_the_contacts(page: Page) -> None:
         box.get_by_label("Where it was seen").fill("Rang them on the number on their own page.")
         box.get_by_role("button", name="Save and confirm under my name").click()
         expect(box).to_contain_text(f"confirmed by {OFFICER}")
+        settle(page)
 
 
 def _log(page: Page, given: str, family: str, received: date) -> None:
@@ -168,7 +214,7 @@ def _add_the_mother(page: Page) -> None:
 
 
 def _send(page: Page) -> None:
-    page.get_by_role("radio", name="Make and send").check(force=True)
+    pick(page.get_by_role("radio", name="Make and send"))
     press(page, "Make the letter for")
     confirm_sent(page)
 
@@ -193,7 +239,7 @@ def _write_down(page: Page, cells: tuple[str, ...], number: int) -> None:
 
 
 def _views(page: Page, who: str, words: str, account: str) -> None:
-    page.get_by_role("radio", name=who).check(force=True)
+    pick(page.get_by_role("radio", name=who))
     settle(page)
     _type_date(page, "Given on", datetime.now(LONDON).date())
     _field(page, "How they were given").fill("in a call")
@@ -202,8 +248,33 @@ def _views(page: Page, who: str, words: str, account: str) -> None:
     _write(page, "Our account of it for the letter", account)
 
 
-def _discuss(page: Page) -> None:
-    """Every screen of the discussion, to a refusal."""
+def _discuss_to_a_refusal(page: Page) -> None:
+    """Every screen of the discussion."""
+    _to_the_first_question(page)
+    press(page, "Next: Provision")
+    _provision(page, "Yes, promised in writing until July 2029")
+    press(page, "Next: (b) Finding")
+    _find(page, "No", WHY_B)
+    press(page, "Next: (b) Other side")
+    _write(page, "What is the strongest point the other way?", "One term is short.")
+    _write(page, "What is the answer to it?", "He was steady in every week of it, and nothing else is asked for.")
+    _views_and_support(page)
+
+
+def _discuss_to_an_agreement(page: Page) -> None:
+    _to_the_first_question(page)
+    press(page, "Next: Provision")
+    _provision(page, "Nobody could say: the head teacher promises it until July only")
+    press(page, "Next: (b) Finding")
+    _find(page, "Yes", WHY_B_YES)
+    press(page, "Next: (b) Other side")
+    _write(page, "What is the strongest point the other way?", "He finishes his work now.")
+    _write(page, "What is the answer to it?", "He does with help that nobody has promised beyond July.")
+    _views_and_support(page)
+
+
+def _to_the_first_question(page: Page) -> None:
+    """Who is here, the evidence, and question (a) with its other side."""
     go_on_as(page, CHAIR)
     press(page, "I am the chair, and the panel is today")
     page.get_by_role("combobox", name="Add a colleague who is here").click()
@@ -216,16 +287,33 @@ def _discuss(page: Page) -> None:
     press(page, "Next: (a) Other side")
     _write(page, "What is the strongest point the other way?", "He reads better than most of his class.")
     _write(page, "What is the answer to it?", "A need in writing alone is enough for this question.")
-    press(page, "Next: Provision")
+
+
+def _determine(page: Page) -> None:
+    """The step of section 36(3), which the check asks for; its notices go out, and the officer goes on to the decision."""
+    page.get_by_role("link", name="Open the case").click()
+    press(page, f"Go on as {OFFICER}")
+    press(page, "Record: it may be necessary")
+    page.get_by_role("link", name="Go to the letters").click()
+    press(page, "Write the further letters that are due")
+    open_letter(page, "We are considering an assessment")
+    expect(page.get_by_text("We have not yet decided whether to carry out the assessment.")).to_be_visible()
+    _send(page)
+    for _ in ("school", "health", "social care"):
+        press(page, "Next: notice that an assessment is considered")
+        _send(page)
+    _open_case(page, "Rowan Attlebury-Quist")
+    press(page, "Do this now")
+
+
+def _provision(page: Page, assurance: str) -> None:
     _write(page, f"What is provided or needed{PLACE}", "A writing group and a laptop")
     _write(page, f"Who delivers it{PLACE}", "The SENCO of the school")
     _write(page, f"How do we know it is available?{PLACE}", "The head teacher wrote that both are in place")
-    _write(page, f"Would it go on? On what assurance?{PLACE}", "Yes, promised in writing until July 2029")
-    press(page, "Next: (b) Finding")
-    _find(page, "No", WHY_B)
-    press(page, "Next: (b) Other side")
-    _write(page, "What is the strongest point the other way?", "One term is short.")
-    _write(page, "What is the answer to it?", "He was steady in every week of it, and nothing else is asked for.")
+    _write(page, f"Would it go on? On what assurance?{PLACE}", assurance)
+
+
+def _views_and_support(page: Page) -> None:
     press(page, "Next: Views")
     _write(page, "How were the views of the family weighed?", "We agree with his mother about what he finds hard.")
     press(page, "Next: Support")
@@ -235,7 +323,7 @@ def _discuss(page: Page) -> None:
 
 
 def _find(page: Page, answer: str, why: str) -> None:
-    page.get_by_role("radio", name=answer, exact=True).check(force=True)
+    pick(page.get_by_role("radio", name=answer, exact=True))
     settle(page)
     _write(page, "Why? The first reason", why)
     box = page.get_by_role("combobox", name="Evidence for reason 1").first
@@ -251,8 +339,6 @@ def _find(page: Page, answer: str, why: str) -> None:
 
 def _decide_and_say_back(page: Page, said: str) -> None:
     """Each hands over to the next on the page itself; then the letters are written."""
-    press(page, "Go to the decision")
-    press(page, f"Go on as {OFFICER}")
     press(page, f"Record this decision as {OFFICER}")
     press(page, f"Go on as {SISO}")
     _field(page, "The reasons, in your own words").fill(said)

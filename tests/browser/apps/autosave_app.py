@@ -72,5 +72,31 @@ def other() -> None:
     st.title("Another page")
 
 
+@st.fragment
+def said() -> None:
+    """What is saved puts a line above the button, which stands there again only half a second later."""
+    draft = drafts().get("said", {"text": "", "version": 0})
+    autosave_text(
+        "The reasons, said",
+        key="draft:said",
+        value=str(draft["text"]),
+        version=int(draft["version"]),
+        saved_note="",
+        on_save=lambda text, base: save("said", text, base),
+    )
+    if "said" in drafts():
+        st.write("Heard")
+        time.sleep(0.5)
+    st.button("I have said it", key="said", on_click=lambda: st.session_state.update(told=drafts()["said"]["text"]))
+    st.write(f"Told: {st.session_state.get('told', 'nothing')}")
+
+
+def with_a_button() -> None:
+    st.title("Said")
+    said()
+
+
 keep_page()
-st.navigation([st.Page(notes, title="Notes", default=True), st.Page(other, title="Other")]).run()
+st.navigation(
+    [st.Page(notes, title="Notes", default=True), st.Page(other, title="Other"), st.Page(with_a_button, title="Said")]
+).run()
