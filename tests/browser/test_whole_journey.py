@@ -290,7 +290,7 @@ def _to_the_first_question(page: Page) -> None:
 
 
 def _determine(page: Page) -> None:
-    """The step of section 36(3), which the check asks for; its notices go out, and the officer goes on to the decision."""
+    """The step of section 36(3), which the check asks for; its notices go out, and the officer goes on."""
     page.get_by_role("link", name="Open the case").click()
     press(page, f"Go on as {OFFICER}")
     press(page, "Record: it may be necessary")

@@ -101,9 +101,7 @@ def test_the_childs_words_can_be_kept_from_one_parent_and_the_letter_says_nothin
     office.amended(case, views=(*office.case(case.id).views[:2], child))
     assert "words jump about" in words(office, to_mother)
     assert "words jump about" not in words(office, to_father)
-    assert "We asked for Testina’s views, and took into account what we were told." in words(
-        office, to_father
-    )
+    assert "We asked for Testina’s views, and took into account what we were told." in words(office, to_father)
     assert stopping(office, to_father) == set()
 
 
