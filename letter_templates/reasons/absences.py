@@ -62,6 +62,11 @@ SORRY = _sense(
     r"\b(?:late|delay(?:ed)?|longer) because\b|\bexception\b|\bregulation 5\(4\)"
 )
 """Sorry to be late. To be sorry for a decision explains no delay."""
+FOLLOWS = _sense(
+    r"\btribunal\b[^.]{0,80}\border(?:ed|s)?\b|\bnot oppose\b|\bagree(?:d|ment)\b[^.]{0,60}\bmediation\b|"
+    r"\bmediation\b[^.]{0,60}\bagree(?:d|ment)\b|\bhad (?:first )?decided not to\b"
+)
+"""A decision to assess that follows an appeal or mediation comes long after the six weeks of the first one."""
 MORE_TIME = _sense(r"\b(?:additional|more|extra|longer)\b[^.]{0,30}\btime\b|\btime\b[^.]{0,20}\blonger\b|\blonger\b")
 ADULT = _sense(r"\b(?:are|is|aged?|turned|be) (?:now )?(18|19|2[0-5])\b(?! ?(?:%|per|months|weeks|minutes|days|hours))")
 OF_A_YOUNG_PERSON = _sense(
@@ -152,7 +157,8 @@ def missing_from_whole(parts: Sequence[LetterPart], kind: Kind, context: RecordC
     if kind == "agree":
         yield from _agree(whole)
     if kind in ("refusal", "agree"):
-        yield from _late(whole, record)
+        if kind == "refusal" or not whole.says(FOLLOWS):
+            yield from _late(whole, record)
         yield from _addressee(whole, record)
         yield from _other_child(whole, record)
 

@@ -129,3 +129,15 @@ def test_a_letter_that_does_not_say_which_question_failed_must_be_mended() -> No
 def test_standard_wording_is_not_held_against_its_writer() -> None:
     fixed = LetterPart(id="x", part="reasons", text="There is a more suitable pathway.", fixed=True)
     assert "more-suitable-pathway" not in found([*letter(), fixed])
+
+
+@pytest.mark.parametrize("after", ["mediation-agreement", "tribunal-order", "unopposed-appeal"])
+def test_an_agreement_that_follows_an_appeal_is_not_late_and_any_other_is(after: str) -> None:
+    file = ROOT / f"tests/golden/variants/letters/agree-after-{after}.txt"
+    whole = "\n\n".join(line.partition(" | ")[2] for line in file.read_text(encoding="utf-8").splitlines())
+    late = RecordContext(received_on=date(2025, 12, 30), sent_on=date(2026, 5, 12))
+    assert "late-unexplained" not in {one.id for one in check_reasons(whole, kind="agree", part="letter", context=late)}
+    first = " ".join(
+        sentence for sentence in whole.split(". ") if not any(word in sentence for word in ("Tribunal", "mediation"))
+    )
+    assert "late-unexplained" in {one.id for one in check_reasons(first, kind="agree", part="letter", context=late)}
