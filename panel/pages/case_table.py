@@ -64,7 +64,7 @@ def case_table(
     """
 
     def opened() -> None:
-        address = st.session_state[key].get("open")
+        address = (st.session_state.get(key) or {}).get("open")
         chosen = next((row for row in rows if _address(row) == address), None)
         if chosen is not None:
             turn_to(file_of(chosen.page), _query(chosen))

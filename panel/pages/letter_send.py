@@ -9,6 +9,7 @@ from typing import Final
 
 import streamlit as st
 
+from panel.domain.base import LetterId
 from panel.domain.errors import PanelError
 from panel.domain.letter import Letter, LetterState
 from panel.pages import pieces
@@ -47,17 +48,22 @@ def make(view: CaseView, letter: Letter, sent_on: date) -> None:
     if stopping:
         notice("warn", "", "To put right first (see Check)", stopping)
     reasons_changed(view, letter)
-    pressed = st.button(
+    st.button(
         f"Make the letter for {day(sent_on)}",
         key=f"make:{letter.id}:{letter.version}",
         type="primary",
         width="stretch",
         disabled=bool(stopping),
+        on_click=_make,
+        args=(letter, sent_on),
     )
-    if pressed:
-        if attempt(letters.produce, panel, letter.id, sent_on, current_actor(panel)) is not None:
-            say("good", "The letter is made.", "Download it, send it, then confirm the day it went.")
-        st.rerun()
+
+
+def _make(letter: Letter, sent_on: date) -> None:
+    panel = open_panel()
+    if attempt(letters.produce, panel, letter.id, sent_on, current_actor(panel)) is not None:
+        say("good", "The letter is made.", "Download it, send it, then confirm the day it went.")
+    st.rerun()
 
 
 def send(view: CaseView, letter: Letter) -> None:
@@ -114,43 +120,63 @@ def _was_it_sent(letter: Letter) -> None:
             st.markdown(f"**It is dated {day(dated)}.** Come back here when it has gone.")
         else:
             st.markdown(f"**Was it sent on {day(dated)}?**")
-            how = st.selectbox("How it was sent", HOW_SENT, key=f"how:{letter.id}")
+            st.selectbox("How it was sent", HOW_SENT, key=f"how:{letter.id}")
             held = stopping_points(attempt(letters.check, panel, letter, dated) or ())
             if held:
                 notice("warn", "Do not send it. Change the words first, or wait.", "The record holds it back", held)
-            gone = bool(held) and st.checkbox("It had already gone", key=f"gone:{letter.id}")
-            if st.button("Yes, it was sent that day", key=f"sent:{letter.id}", width="stretch"):
-                by = current_actor(panel)
-                if attempt(letters.mark_sent, panel, letter.id, dated, how, by, had_gone=gone) is not None:
-                    say("good", "The day is on the record.")
-                st.rerun()
+                st.checkbox("It had already gone", key=f"gone:{letter.id}")
+            st.button(
+                "Yes, it was sent that day",
+                key=f"sent:{letter.id}",
+                width="stretch",
+                on_click=_sent,
+                args=(letter, dated, bool(held)),
+            )
     with st.expander("No: it goes on another day, or must change"):
         _another_day(letter, "The day it goes")
         _correct(letter, "Change the words first")
 
 
-def _another_day(letter: Letter, label: str) -> None:
+def _sent(letter: Letter, dated: date, held: bool) -> None:
     panel = open_panel()
-    other: date | None = st.date_input(
-        label, value=None, min_value=panel.today(), format="DD/MM/YYYY", key=f"other:{letter.id}"
+    how, gone = str(st.session_state[f"how:{letter.id}"]), held and bool(st.session_state.get(f"gone:{letter.id}"))
+    if attempt(letters.mark_sent, panel, letter.id, dated, how, current_actor(panel), had_gone=gone) is not None:
+        say("good", "The day is on the record.")
+    st.rerun()
+
+
+def _another_day(letter: Letter, label: str) -> None:
+    key = f"other:{letter.id}"
+    other: date | None = st.date_input(label, value=None, min_value=open_panel().today(), format="DD/MM/YYYY", key=key)
+    st.button(
+        "Make a new letter for that day",
+        key=f"another:{letter.id}",
+        disabled=other is None,
+        on_click=_make_another,
+        args=(letter, key),
     )
-    pressed = st.button("Make a new letter for that day", key=f"another:{letter.id}", disabled=other is None)
-    if pressed and other is not None:
-        made = attempt(letters.new_for_day, panel, letter.id, other, current_actor(panel))
-        if made is not None:
-            st.query_params["letter"] = made.id
-            say("good", "A new letter stands in its place, with its own dates.")
-        st.rerun()
+
+
+def _make_another(letter: Letter, key: str) -> None:
+    panel, other = open_panel(), st.session_state.get(key)
+    made = attempt(letters.new_for_day, panel, letter.id, other, current_actor(panel)) if other else None
+    if made is not None:
+        st.query_params["letter"] = made.id
+        say("good", "A new letter stands in its place, with its own dates.")
+    st.rerun()
 
 
 def _correct(letter: Letter, label: str) -> None:
+    st.button(label, key=f"redraft:{letter.id}", type="tertiary", on_click=_redraft, args=(letter,))
+
+
+def _redraft(letter: Letter) -> None:
     panel = open_panel()
-    if st.button(label, key=f"redraft:{letter.id}", type="tertiary"):
-        draft = attempt(letters.redraft, panel, letter.id, current_actor(panel))
-        if draft is not None:
-            st.query_params["letter"] = draft.id
-            say("good", "This is a new draft in its place. Your earlier changes are kept.")
-        st.rerun()
+    draft = attempt(letters.redraft, panel, letter.id, current_actor(panel))
+    if draft is not None:
+        st.query_params["letter"] = draft.id
+        say("good", "This is a new draft in its place. Your earlier changes are kept.")
+    st.rerun()
 
 
 def _replaced(view: CaseView, letter: Letter) -> None:
@@ -159,9 +185,12 @@ def _replaced(view: CaseView, letter: Letter) -> None:
         notice("note", "This letter is not to be used: its decision no longer stands.")
         return
     notice("note", "Another letter stands in the place of this one.")
-    if st.button("Open the newer letter", key=f"newer:{letter.id}"):
-        st.query_params["letter"] = newer.id
-        st.rerun()
+    st.button("Open the newer letter", key=f"newer:{letter.id}", on_click=_open, args=(newer.id,))
+
+
+def _open(letter_id: LetterId) -> None:
+    st.query_params["letter"] = letter_id
+    st.rerun()
 
 
 def _made_from(letter: Letter) -> None:

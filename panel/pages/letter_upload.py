@@ -180,7 +180,6 @@ def _confirm(letter: Letter, data: bytes) -> None:
 
 
 def _decide(letter: Letter, data: bytes, looked: LookedAt, stand: tuple[LetStand, ...]) -> None:
-    panel = open_panel()
     standing = {(item.finding_id, item.where, item.quote) for item in stand}
     stopped = any(
         item.action == "must-fix" and (item.id, item.where, item.quote or "") not in standing
@@ -188,11 +187,13 @@ def _decide(letter: Letter, data: bytes, looked: LookedAt, stand: tuple[LetStand
     )
     may = bool(looked.returned.changes) and not stopped and not looked.reasons_to_confirm
     with st.container(horizontal=True):
-        pressed = st.button(
+        st.button(
             "Approve the letter as edited",
             key=f"returned-approve:{letter.id}:{letter.version}",
             type="primary",
             disabled=not may,
+            on_click=_approve,
+            args=(letter, data, stand),
         )
         st.button(
             "Do not use this file",
@@ -200,13 +201,15 @@ def _decide(letter: Letter, data: bytes, looked: LookedAt, stand: tuple[LetStand
             on_click=_send_back,
             args=(letter, data),
         )
-    if pressed:
-        by = current_actor(panel)
-        approved = attempt(letter_return.approve_returned, panel, letter.id, data, by, stand)
-        if approved is not None:
-            st.query_params["letter"] = approved.id
-            say("good", "The letter as edited is the one to be sent.", "Download it, send it, then confirm the day.")
-        st.rerun()
+
+
+def _approve(letter: Letter, data: bytes, stand: tuple[LetStand, ...]) -> None:
+    panel = open_panel()
+    approved = attempt(letter_return.approve_returned, panel, letter.id, data, current_actor(panel), stand)
+    if approved is not None:
+        st.query_params["letter"] = approved.id
+        say("good", "The letter as edited is the one to be sent.", "Download it, send it, then confirm the day.")
+    st.rerun()
 
 
 def _send_back(letter: Letter, data: bytes) -> None:

@@ -45,7 +45,10 @@ def watch(name: str, now: Callable[[], Mark], redraw: Callable[[Mark, Mark], Non
     key, waits, answered = f"{_key(name)}:watch", f"{_key(name)}:waits", f"{_key(name)}:answered"
 
     def look() -> None:
-        said: Mapping[str, Any] = st.session_state[key].get("look") or {}
+        held: Mapping[str, Any] | None = st.session_state.get(key)
+        if held is None:  # the page changed on the way, and what came with the look must still be done
+            return
+        said: Mapping[str, Any] = held.get("look") or {}
         shown = _shown(name)
         mark = mark_of(now) or shown
         st.session_state[waits] = mark

@@ -45,6 +45,8 @@ FLAGS = [
     "--disable-quic",
 ]
 READY_SECONDS = 30
+FAULT = "Traceback"
+"""What a server writes when something went wrong in a page; it never may, whatever a test did."""
 PATIENCE_MS = 15_000
 """How long a test waits for what a person would wait for. What must be quick is timed by its own test."""
 OPENER = "the-openers-secret"
@@ -139,6 +141,8 @@ def app_starter(folder: Path) -> Iterator[StartApp]:
     finally:
         for app in started:
             app.stop()
+    for app in started:
+        assert FAULT not in app.output(), app.output()[-6000:]
 
 
 @pytest.fixture

@@ -27,7 +27,10 @@ def sentences_to_mark(
     numbers = {one.number for one in passages}
 
     def store() -> None:
-        sent = st.session_state[key].get("marks") or []
+        held = st.session_state.get(key)
+        if held is None:  # the page changed on the way
+            return
+        sent = held.get("marks") or []
         on_marks(sorted({int(one) for one in sent} & numbers))
 
     _text(

@@ -97,7 +97,9 @@ def autosave_text(
     ack_key = f"{key}/ack"
 
     def store() -> None:
-        sent = st.session_state[key]["save"]
+        sent = (st.session_state.get(key) or {}).get("save")
+        if not sent:  # the page changed on the way: the browser keeps the words and sends them from the next field
+            return
         last = st.session_state.get(ack_key)
         if last is None or sent["id"] != last["id"]:  # a message the browser repeats is stored once
             st.session_state[ack_key] = _store(sent, last, on_save)

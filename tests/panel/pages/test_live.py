@@ -1,4 +1,4 @@
-"""Pages that are drawn again when somebody else saves: a click on them must not depend on the drawing."""
+"""Pages of which a part is drawn alone, or again when somebody else saves: a click must not depend on the drawing."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ def test_the_watched_pages_have_buttons() -> None:
 
 @pytest.mark.parametrize("file", WATCHED, ids=lambda file: file.name)
 def test_what_a_button_of_a_watched_page_does_stands_in_its_callback(file: Path) -> None:
-    """A look that comes with the click ends the drawing before it gets to `if st.button(...)`: the click is lost."""
+    """A redraw that comes with the click ends the drawing before it gets to `if st.button(...)`, and a part that has
+    moved on the page is not drawn for it at all: the click is lost. A callback comes before either."""
     for one in buttons(file):
         assert {"on_click"} <= {given.arg for given in one.keywords} or any(
             given.arg is None for given in one.keywords
