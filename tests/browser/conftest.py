@@ -58,13 +58,13 @@ expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test in a real browser is tried a second time: on a busy machine the wait for a drawing can run out.
+    """A test in a real browser is tried up to three times: on a busy machine the wait for a drawing can run out.
 
-    What needed it is counted as "rerun" in the last line of the run; a fault of the app fails both times.
+    What needed it is counted as "rerun" in the last line of the run; a fault of the app fails every time.
     """
     for item in items:
         if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @dataclass
@@ -194,8 +194,8 @@ def shared_app(set_up: SetUp, start_shared_app: StartApp) -> RunningApp:
 
 @pytest.fixture
 def app(request: pytest.FixtureRequest, set_up: SetUp) -> RunningApp:
-    """The app, shared by the tests of one module; a second try begins afresh, with a record of its own."""
-    if second_try(request):
+    """The app, shared by the tests of one module; another try begins afresh, with a record of its own."""
+    if another_try(request):
         return set_up(request.getfixturevalue("start_app"))
     shared: RunningApp = request.getfixturevalue("shared_app")
     return shared
@@ -218,14 +218,14 @@ def shared_room(start_shared_app: StartApp, tmp_path_factory: pytest.TempPathFac
 
 @pytest.fixture
 def room(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> RunningApp:
-    """The room, shared by the tests of one module; a second try gets an empty one."""
-    if second_try(request):
+    """The room, shared by the tests of one module; another try gets an empty one."""
+    if another_try(request):
         return open_room(request.getfixturevalue("start_app"), tmp_path_factory.mktemp("room"))
     shared: RunningApp = request.getfixturevalue("shared_room")
     return shared
 
 
-def second_try(request: pytest.FixtureRequest) -> bool:
+def another_try(request: pytest.FixtureRequest) -> bool:
     """Whether this test ran before and failed, so that what it shares with others may hold half of what it did."""
     return getattr(request.node, "execution_count", 1) > 1
 
