@@ -47,7 +47,8 @@ def caseworker_of(profile: Profile | None) -> ContactDetails | None:
 
 def advice_requests(case: Case, on: date, contact: Contact) -> tuple[AdviceRequest, ...]:
     """Whom the council will ask: reg 6(1)(a) to (e), and (g) from year 9. The SISO can name people and add others."""
-    you = "You" if contact.basis is ParentBasis.YOUNG_PERSON else f"You and {case.person.known_as or 'your child'}"
+    child = case.person.known_as or case.person.given_names
+    you = "You" if contact.basis is ParentBasis.YOUNG_PERSON else f"You and {child}"
     setting = setting_named_to(case, contact)
     asked = [
         AdviceRequest(kind="a", who=you),

@@ -8,7 +8,6 @@ const PAUSE_MS = 2000; // a pause in typing this long sends the text
 const LONGEST_MS = 4500; // someone who never pauses is saved at least this often
 const ANSWER_MS = 6000; // no answer after this long: say so and send again
 const HOLD_MS = 1500; // a click on a button or a page link waits at most this long for the text to be stored
-const REDRAW_MS = 5000; // and this long for the button itself, where the answer draws it anew
 const STORE = "lmag.autosave:";
 const ACTIONS = 'button, [data-testid="stSidebarNavLink"], [data-testid="stPageLink-NavLink"]';
 const WAITING = "Not yet saved. Waiting for the server; the text is kept in this browser tab.";
@@ -192,15 +191,12 @@ class Field {
     event.preventDefault();
     event.stopImmediatePropagation();
     const since = Date.now();
-    const again = place(action);
     const waiting = setInterval(() => {
       const wait = action ? this.dirty() && !this.conflict && !this.failure : this.leaving;
       if (wait && Date.now() - since < HOLD_MS) return;
-      const there = target.isConnected ? target : again();
-      if (!there && Date.now() - since < REDRAW_MS) return;
       clearInterval(waiting);
       this.letGo = true;
-      there?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+      if (target.isConnected) target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
       this.letGo = false;
     }, 10);
   }
@@ -422,18 +418,6 @@ class Field {
       /* nothing was kept */
     }
   }
-}
-
-/* Where a button stands, so that it is found when what was drawn above it has put a new one in its place. */
-function place(action) {
-  const named = action?.closest('[class*="st-key-"]');
-  const name = named && [...named.classList].find((one) => one.startsWith("st-key-"));
-  const words = action?.textContent;
-  return () =>
-    name &&
-    [...document.querySelectorAll(`.${CSS.escape(name)} button, .${CSS.escape(name)} a`)].find(
-      (one) => one.textContent === words && !one.disabled
-    );
 }
 
 function element(tag, className = "", text = "") {
