@@ -6,7 +6,6 @@ import streamlit as st
 
 from panel.pages import start, who
 from panel.pages.frame import open_frame
-from panel.pages.lasting import leave_out_what_lasts
 from panel.pages.loopback import only_this_machine
 from panel.pages.menu import PAGES
 from panel.pages.sidebar import sidebar
@@ -26,4 +25,3 @@ if profile is None:
 else:
     sidebar(panel, profile)
     draw_page(page.run)
-leave_out_what_lasts()

@@ -37,19 +37,23 @@ WATCH = "lmag_live"
 LOOK_EVERY, UNANSWERED = 2.0, 5.0  # seconds, as in live.js
 TRIGGERS = "$$STREAMLIT_INTERNAL_KEY"  # how Streamlit names what a component sets off
 PROJECT = Path(__file__).parents[2]
+QUIET = ("--server.address=127.0.0.1", "--server.headless=true", "--browser.gatherUsageStats=false")
 
 
 @contextmanager
-def served(script: Path, **environment: str) -> Iterator[int]:
-    """Streamlit serving a script in a process of its own, with the settings of the app; gives its port."""
+def served(script: Path, folder: Path = PROJECT, **environment: str) -> Iterator[int]:
+    """Streamlit serving a script in a process of its own, with the settings in `folder` (the app's); gives its port.
+
+    A folder without settings gives Streamlit as it comes, but quiet, and on this machine only.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *QUIET, f"--server.port={port}"]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
             command,
-            cwd=PROJECT,
+            cwd=folder,
             env={**os.environ, "PYTHONPATH": str(PROJECT), **environment},
             stdout=log,
             stderr=log,

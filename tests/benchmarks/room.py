@@ -16,9 +16,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
+from tests.benchmarks.bare import REST, BareTabs, at_once, bare_pages
 from tests.benchmarks.browsers import PATIENCE, PROJECT, Tab, served
 from tests.benchmarks.row import Row
-from tests.benchmarks.twenty import BAR, BARE, REST, at_once, percentile_95
 from training.domain.session import Session
 from training.pages import law_parts
 from training.services.material import current_law, material
@@ -38,9 +38,6 @@ def run() -> list[Row]:
     with tempfile.TemporaryDirectory() as temporary, ExitStack() as open_things:
         folder = Path(temporary) / "room"
         room = open_room(folder)
-        script = Path(temporary) / "bare.py"
-        script.write_text(BARE, encoding="utf-8")
-        bare = open_things.enter_context(served(script))
         here = open_things.enter_context(
             served(
                 PROJECT / "training" / "room" / "web.py",
@@ -49,9 +46,9 @@ def run() -> list[Row]:
                 LMAG_ROOM_ADDRESS="http://127.0.0.1",
             )
         )
-        plain = [open_things.enter_context(Tab(bare)) for _ in range(JOINERS)]
+        bare = open_things.enter_context(bare_pages(Path(temporary)))
+        plain = open_things.enter_context(bare.tabs(JOINERS))
         ours: list[float] = []
-        floor: list[float] = []
         for round_ in range(DOORS + 1):
             last = round_ == DOORS
             with ExitStack() as closing:
@@ -59,32 +56,31 @@ def run() -> list[Row]:
                 keeping = open_things if last else closing
                 keeping.enter_context(Tab(here, cookie=f"lmag_desk={OPENER}:{session.code}:{key}"))
                 joiners = [keeping.enter_context(Tab(here)) for _ in range(JOINERS)]
-                waited, waited_bare = _joined(room, session, joiners, plain)
-            if round_:  # the first warms both up
-                ours += waited
-                floor += waited_bare
+                plain.click(counts=round_ > 0)  # the first warms all up; before, as who joined looks on
+                waited = _joined(room, session, joiners)
+            ours += waited if round_ else []
         session = move_to(room, session, "first")
         _until_they_decide(joiners)
-        return [_as_row("joining", ours, floor), _row(room, session, joiners, plain)]
+        joining = plain.row(_name("joining"), ours)
+        plain.forget()
+        return [joining, _row(room, session, joiners, plain)]
 
 
-def _joined(room: Room, session: Session, door: Sequence[Tab], plain: Sequence[Tab]) -> tuple[list[float], list[float]]:
-    """All join at once; the seconds each waited, and those that the same click on the bare page took."""
+def _joined(room: Room, session: Session, door: Sequence[Tab]) -> list[float]:
+    """All join at once; the seconds each waited."""
 
     def join(tab: Tab, number: int, _round: int) -> float:
         tab.hold("text_input", "The six letters on the trainer’s screen", session.code.lower())
         tab.hold("text_input", "Your name, if you like", f"Person {number}")
         return tab.press("Join")
 
-    waited_bare = at_once(plain, lambda tab, _number, _round: tab.press("Next"), 0)  # before, as who joined looks on
-    time.sleep(REST)
     waited = at_once(door, join, 0)
     with room.store.reading() as record:
         seated = {seat.name for seat in record.seats(session.code)}
     lost = {f"Person {number}" for number in range(JOINERS)} - seated
     if lost:
         raise AssertionError(f"{len(lost)} of {JOINERS} people did not get their seat")
-    return waited, waited_bare
+    return waited
 
 
 def _until_they_decide(joiners: Sequence[Tab]) -> None:
@@ -102,28 +98,19 @@ def _until_they_decide(joiners: Sequence[Tab]) -> None:
                 time.sleep(0.2)
 
 
-def _row(room: Room, session: Session, joiners: Sequence[Tab], plain: Sequence[Tab]) -> Row:
+def _row(room: Room, session: Session, joiners: Sequence[Tab], plain: BareTabs) -> Row:
     ours: list[float] = []
-    floor: list[float] = []
     for round_ in range(ROUNDS + 1):
         waited = at_once(joiners, _hand_in, round_)
         _all_kept(room, session, round_)
         time.sleep(REST)
-        waited_bare = at_once(plain, lambda tab, _number, _round: tab.press("Next"), round_)
-        time.sleep(REST)
-        if round_:  # the first warms both up
-            ours += waited
-            floor += waited_bare
-    return _as_row("handing in", ours, floor)
+        plain.click(counts=round_ > 0)  # the first warms all up
+        ours += waited if round_ else []
+    return plain.row(_name("handing in"), ours)
 
 
-def _as_row(doing: str, ours: Sequence[float], floor: Sequence[float]) -> Row:
-    p95, p95_bare = percentile_95(ours), percentile_95(floor)
-    note = (
-        f"p95 {p95 * 1_000:.0f} ms of {len(ours)} clicks, nothing lost; "
-        f"a bare page of six widgets {p95_bare * 1_000:.0f} ms"
-    )
-    return Row(f"{JOINERS} joiners of a group session, {doing} at once", p95 / p95_bare, BAR, note)
+def _name(doing: str) -> str:
+    return f"{JOINERS} joiners of a group session, {doing} at once, nothing lost"
 
 
 def _hand_in(tab: Tab, number: int, round_: int) -> float:

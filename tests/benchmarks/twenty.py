@@ -11,10 +11,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -28,29 +26,16 @@ from panel.domain.register import CaseQuery
 from panel.services import meetings
 from panel.services.panel import Panel
 from panel.wiring import open_panel
+from tests.benchmarks.bare import REST, BarePages, Click, at_once, bare_pages
 from tests.benchmarks.browsers import PATIENCE, PROJECT, Tab, served
 from tests.benchmarks.row import Row
 from tests.benchmarks.storage import build
 
 BROWSERS: Final = 20
 ROUNDS: Final = 8
-REST: Final = 1.0  # seconds between two rounds
-BAR: Final = 1.6
 CASES: Final = 1_000
 ON_THE_AGENDA: Final = 10
-BARE: Final = '''"""Six widgets, and nothing behind them."""
-
-import streamlit as st
-
-st.title("Bare")
-st.radio("Answer", ["Yes", "No", "Not yet"], key="a")
-for n in range(3):
-    st.text_area(f"Text {n}", key=f"t{n}")
-st.multiselect("Evidence", ["one", "two", "three"], key="m")
-st.button("Next", key="b")
-'''
 STEPS: Final = ("(a) Finding", "(a) Other side", "(b) Finding", "(b) Other side", "Views", "Support", "Evidence")
-Click = Callable[[Tab, int, int], float]  # the tab, its number, the round
 
 
 @dataclass(frozen=True)
@@ -105,22 +90,6 @@ def _tabs(made: Callable[[int], Tab]) -> Iterator[list[Tab]]:
         yield [closing.enter_context(made(number)) for number in range(BROWSERS)]
 
 
-def at_once(tabs: Sequence[Tab], click: Click, round_: int) -> list[float]:
-    """Every tab clicks at the same moment; the seconds each waited."""
-    gate = threading.Barrier(len(tabs))
-
-    def one(number: int) -> float:
-        gate.wait()
-        return click(tabs[number], number, round_)
-
-    with ThreadPoolExecutor(len(tabs)) as people:
-        return list(people.map(one, range(len(tabs))))
-
-
-def percentile_95(times: Sequence[float]) -> float:
-    return sorted(times)[min(len(times) - 1, int(len(times) * 0.95))]
-
-
 def _step(tab: Tab, number: int, round_: int) -> float:
     return tab.choose("button_group", "Steps of the discussion", STEPS[(2 * round_ + number) % len(STEPS)])
 
@@ -138,9 +107,7 @@ def run() -> list[Row]:
     os.environ.pop("LMAG_DATA", None)
     with tempfile.TemporaryDirectory() as temporary, ExitStack() as servers:
         morning = _morning(Path(temporary) / "record")
-        script = Path(temporary) / "bare.py"
-        script.write_text(BARE, encoding="utf-8")
-        bare = servers.enter_context(served(script))
+        bare = servers.enter_context(bare_pages(Path(temporary)))
         app = servers.enter_context(served(PROJECT / "app.py", LMAG_DATA=str(morning.folder)))
 
         def discussion(case: CaseId) -> Tab:
@@ -158,21 +125,15 @@ def run() -> list[Row]:
         return [_row(name, bare, made, click) for name, (made, click) in scripts.items()]
 
 
-def _row(name: str, bare: int, made: Callable[[int], Tab], click: Click) -> Row:
+def _row(name: str, bare: BarePages, made: Callable[[int], Tab], click: Click) -> Row:
     ours: list[float] = []
-    floor: list[float] = []
-    with _tabs(lambda _: Tab(bare)) as plain, _tabs(made) as tabs:
+    with bare.tabs(BROWSERS) as plain, _tabs(made) as tabs:
         for round_ in range(ROUNDS + 1):
             waited = at_once(tabs, click, round_)
             time.sleep(REST)
-            waited_bare = at_once(plain, lambda tab, _number, _round: tab.press("Next"), round_)
-            time.sleep(REST)
-            if round_:  # the first warms both up
-                ours += waited
-                floor += waited_bare
+            plain.click(counts=round_ > 0)  # the first warms all up
+            ours += waited if round_ else []
     unanswered = sum(one >= PATIENCE for one in ours)
     if unanswered > len(ours) // 50:
         raise AssertionError(f"{name}: the server did not answer {unanswered} of {len(ours)} clicks")
-    p95, p95_bare = percentile_95(ours), percentile_95(floor)
-    note = f"p95 {p95 * 1_000:.0f} ms of {len(ours)} clicks; a bare page of six widgets {p95_bare * 1_000:.0f} ms"
-    return Row(f"20 browser connections, without drawing: {name}", p95 / p95_bare, BAR, note)
+    return plain.row(f"20 browser connections, without drawing: {name}", ours)

@@ -6,7 +6,6 @@ It works on the record of sessions alone, in a folder of its own: no case, no pr
 from __future__ import annotations
 
 from panel.pages.frame import open_frame
-from panel.pages.lasting import leave_out_what_lasts
 from panel.pages.tell import draw_page
 from training.room import desk, door, seat
 from training.room.here import set_cookies, the_room, trainer_here
@@ -21,4 +20,3 @@ elif seated:
     draw_page(seat.show)
 else:
     draw_page(door.show)
-leave_out_what_lasts()
