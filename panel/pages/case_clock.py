@@ -45,7 +45,7 @@ def show(room: Room) -> None:
             key=room.key("clock:ics"),
             on_click="ignore",
         )
-        st.caption("By reference, without names. Open it again after a change: the dates move, none is added twice.")
+        st.caption("By reference, without names. Open it again after a change: dates move, and none is added twice.")
     dates_and_sources(room)
 
 

@@ -63,7 +63,8 @@ def show() -> None:
             "text/calendar",
             key="today:ics",
             on_click="ignore",
-            help="Your cases, tasks and panels, by reference and without names. Open it again after a change.",
+            help="Your cases, tasks and panels, by reference and without names. Take it again after a change: dates move, "
+            "and what went to a colleague is cancelled. Outlook may keep a cancelled day: it says “No longer due”.",
         )
 
 

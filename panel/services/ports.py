@@ -8,9 +8,10 @@ from datetime import date
 from typing import Protocol
 
 from panel.domain.advice_request import AdviceSeeking
-from panel.domain.base import CaseId, DecisionId, LetterId
+from panel.domain.base import CaseId, DecisionId, LetterId, ProfileId
 from panel.domain.case import Case
 from panel.domain.decision import Decision
+from panel.domain.diary import Diary
 from panel.domain.discussion import Draft
 from panel.domain.letter import Letter
 from panel.domain.meeting import MeetingId, PanelMeeting
@@ -84,6 +85,9 @@ class Transaction(Protocol):
 
     def profiles(self) -> tuple[Profile, ...]: ...
     def save_profile(self, profile: Profile) -> None: ...
+
+    def diary(self, profile_id: ProfileId) -> Diary: ...  # empty while they have taken none
+    def save_diary(self, diary: Diary) -> None: ...  # of somebody whose profile is kept
 
     def settings(self) -> CouncilSettings: ...
     def save_settings(self, settings: CouncilSettings, *, expected_version: int) -> CouncilSettings: ...

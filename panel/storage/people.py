@@ -1,14 +1,16 @@
-"""People's profiles and the council's settings in SQL."""
+"""People's profiles, what their diaries were given, and the council's settings in SQL."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 
+from panel.domain.base import ProfileId
+from panel.domain.diary import Diary
 from panel.domain.errors import ConflictError
 from panel.domain.people import Profile
 from panel.domain.settings import CouncilSettings
 from panel.storage.documents import read, written
-from panel.storage.tables import profiles, settings
+from panel.storage.tables import diaries, profiles, settings
 from panel.storage.words import name_key
 
 _COUNCIL = "council"
@@ -31,6 +33,20 @@ def save(connection: sa.Connection, profile: Profile) -> None:
 
 def remove_samples(connection: sa.Connection) -> None:
     connection.execute(sa.delete(profiles).where(profiles.c.sample == sa.true()))
+
+
+def diary(connection: sa.Connection, profile_id: ProfileId) -> Diary:
+    """Empty while they have taken none."""
+    kept = connection.execute(sa.select(diaries.c.document).where(diaries.c.profile_id == profile_id)).first()
+    return read(Diary, kept.document, profile_id) if kept else Diary(profile_id=profile_id)
+
+
+def save_diary(connection: sa.Connection, new: Diary) -> None:
+    this = diaries.c.profile_id == new.profile_id
+    if connection.execute(sa.select(diaries.c.profile_id).where(this)).first():
+        connection.execute(sa.update(diaries).where(this).values(document=written(new)))
+    else:
+        connection.execute(sa.insert(diaries).values(profile_id=new.profile_id, document=written(new)))
 
 
 def council(connection: sa.Connection) -> CouncilSettings:

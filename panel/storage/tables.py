@@ -137,6 +137,14 @@ profiles = sa.Table(
     sa.Column("document", sa.Text, nullable=False),
 )
 
+# The entries of the last diary file each colleague took: the next one moves them or takes them out.
+diaries = sa.Table(
+    "diaries",
+    metadata,
+    sa.Column("profile_id", sa.String(40), sa.ForeignKey("profiles.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("document", sa.Text, nullable=False),
+)
+
 settings = sa.Table(
     "settings",
     metadata,

@@ -11,9 +11,10 @@ from datetime import date
 import sqlalchemy as sa
 
 from panel.domain.advice_request import AdviceSeeking
-from panel.domain.base import CaseId, DecisionId, LetterId
+from panel.domain.base import CaseId, DecisionId, LetterId, ProfileId
 from panel.domain.case import Case, CaseStatus
 from panel.domain.decision import Decision
+from panel.domain.diary import Diary
 from panel.domain.discussion import Draft
 from panel.domain.letter import Letter
 from panel.domain.meeting import MeetingId, PanelMeeting
@@ -145,6 +146,12 @@ class SqlTransaction:
 
     def save_profile(self, profile: Profile) -> None:
         people.save(self._to_write(), profile)
+
+    def diary(self, profile_id: ProfileId) -> Diary:
+        return people.diary(self._connection, profile_id)
+
+    def save_diary(self, diary: Diary) -> None:
+        people.save_diary(self._to_write(), diary)
 
     def settings(self) -> CouncilSettings:
         return people.council(self._connection)

@@ -10,9 +10,10 @@ from datetime import UTC, date, datetime, timedelta
 from threading import RLock
 
 from panel.domain.advice_request import AdviceSeeking
-from panel.domain.base import CaseId, DecisionId, LetterId
+from panel.domain.base import CaseId, DecisionId, LetterId, ProfileId
 from panel.domain.case import Case
 from panel.domain.decision import Decision
+from panel.domain.diary import Diary
 from panel.domain.discussion import Draft
 from panel.domain.errors import ConflictError, PanelError
 from panel.domain.letter import Letter, LetterState
@@ -61,6 +62,7 @@ class Shelves:
     letters: dict[str, Letter] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     profiles: dict[str, Profile] = field(default_factory=dict)
+    diaries: dict[str, Diary] = field(default_factory=dict)
     settings: dict[str, CouncilSettings] = field(default_factory=dict)
     audit: dict[int, AuditEntry] = field(default_factory=dict)
     meetings: dict[str, PanelMeeting] = field(default_factory=dict)
@@ -268,6 +270,12 @@ class FakeTransaction:
     def save_profile(self, profile: Profile) -> None:
         self._to_write().profiles[profile.id] = profile
 
+    def diary(self, profile_id: ProfileId) -> Diary:
+        return self._shelves.diaries.get(profile_id, Diary(profile_id=profile_id))
+
+    def save_diary(self, diary: Diary) -> None:
+        self._to_write().diaries[diary.profile_id] = diary
+
     def settings(self) -> CouncilSettings:
         return self._shelves.settings.get("council", CouncilSettings(version=0))
 
@@ -306,6 +314,7 @@ class FakeTransaction:
         shelves.events = {key: kept for key, kept in shelves.events.items() if kept.case_id not in gone}
         shelves.advice = {key: kept for key, kept in shelves.advice.items() if key not in gone}
         shelves.profiles = {key: who for key, who in shelves.profiles.items() if not who.sample}
+        shelves.diaries = {key: one for key, one in shelves.diaries.items() if key in shelves.profiles}
         return len(gone)
 
 
