@@ -63,8 +63,8 @@ def show() -> None:
             "text/calendar",
             key="today:ics",
             on_click="ignore",
-            help="Your cases, tasks and panels, by reference and without names. Take it again after a change: dates move, "
-            "and what went to a colleague is cancelled. Outlook may keep a cancelled day: it says “No longer due”.",
+            help="Your cases, tasks and panels, by reference and without names. Take it again after a change: dates "
+            "move, and what went to a colleague is cancelled. Outlook may keep such a day: it says “No longer due”.",
         )
 
 
