@@ -119,6 +119,8 @@ def _look_around(found: list[ReadSentence]) -> None:
                 for each in [one, *reach]:
                     if each.sentence.paragraph == one.sentence.paragraph:
                         each.whole |= {excuse}
+        if _is_in_general(one):
+            one.whole |= {"statute"}
         if "other.decision" in one.hits:
             for each in found[max(0, number - ABOUT) : number + ABOUT + 1]:
                 if each.sentence.paragraph == one.sentence.paragraph:
@@ -127,6 +129,13 @@ def _look_around(found: list[ReadSentence]) -> None:
         after = found[number + 1]
         if any(first == 0 for first, _ in after.hits.get("decisive", ())):
             found[number].decisive = True
+
+
+def _is_in_general(one: ReadSentence) -> bool:
+    """Does it say what the Code (9.1) says of most children, and nothing about this one?"""
+    if one.decisive:
+        return False
+    return any(first <= 3 and last >= len(one.sentence) - 1 for first, last in one.hits.get("code.general", ()))
 
 
 def is_determination(one: ReadSentence) -> bool:
