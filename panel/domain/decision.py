@@ -31,9 +31,13 @@ class ReadBack(Frozen):
 
 
 class Emergency(Frozen):
-    """A safeguard of our own that was not waited for because week six was near or past: who chose that, and why."""
+    """A safeguard of our own that was not waited for because week six was near or past: who chose that, and why.
 
-    step: Literal["panel", "read-back"]
+    "chair": the decision-maker confirmed the read-back in the chair's place. "read-back" is in early records only: no
+    letter goes before the read-back any more.
+    """
+
+    step: Literal["panel", "chair", "read-back"]
     because: Text
     by: Actor
     authority: Line
@@ -76,7 +80,5 @@ class Decision(Frozen):
 
     @property
     def may_be_told(self) -> bool:
-        """Locked; or an officer recorded why the family is told before the read-back is confirmed."""
-        if self.state is DecisionState.SUPERSEDED:
-            return False
-        return self.state is DecisionState.LOCKED or any(one.step == "read-back" for one in self.emergencies)
+        """Said back, confirmed and locked: before that no letter of it can be made or sent, whatever the day."""
+        return self.state is DecisionState.LOCKED

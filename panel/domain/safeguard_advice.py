@@ -38,9 +38,9 @@ SAFEGUARDS: Final[dict[str, tuple[str, str]]] = {
         "Week six is not near yet: there is still time to do this in the usual way.",
         "Finish it in the usual way, or come back on {day}.",
     ),
-    "emergency-not-needed": (
-        "The read-back of this decision is confirmed, so its letters can go in the usual way.",
-        "Go on to the letters.",
+    "chair-not-needed": (
+        "The decision-maker may confirm this read-back in the usual way.",
+        "Confirm it on the decision page.",
     ),
     "no-concession": (
         "No order, agreement or notice to the Tribunal is recorded for this decision.",

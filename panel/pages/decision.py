@@ -12,7 +12,6 @@ from panel.domain.decision import Decision, DecisionState
 from panel.pages import live
 from panel.pages.decision_change import change, follow
 from panel.pages.decision_making import to_decide
-from panel.pages.decision_other_ways import letters_first
 from panel.pages.decision_read_back import to_confirm, to_say_back
 from panel.pages.decision_record import draw_decision
 from panel.pages.discussion import look
@@ -59,7 +58,6 @@ def show() -> None:
     elif current.state is DecisionState.LOCKED:
         _locked(view, current)
     else:
-        letters_first(view, current)
         (to_say_back if current.state is DecisionState.MADE else to_confirm)(view, current)
     _earlier(view, current, deciding)
 

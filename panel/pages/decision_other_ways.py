@@ -1,4 +1,4 @@
-"""The emergency route near week six: a refusal without the panel, and letters before the read-back."""
+"""The emergency route near week six: a refusal without the panel, and a read-back confirmed in the chair's place."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from datetime import date
 import streamlit as st
 
 from legal_tests.day_words import in_words
-from panel.domain.case import CaseStatus
 from panel.domain.decision import Decision
 from panel.domain.hurdles import ABOUT_THE_PANEL
 from panel.pages.frame import notice
-from panel.pages.menu import page_file, turn_to
-from panel.pages.next_person import NOBODY_HAS_AUTHORITY, hand_over
+from panel.pages.next_person import hand_over
 from panel.pages.tell import attempt, plain, say
 from panel.pages.who import current_actor
 from panel.services import decisions, turns
@@ -50,41 +48,36 @@ def without_panel(view: CaseView, problems: tuple[Problem, ...]) -> None:
             )
 
 
-def letters_first(view: CaseView, decision: Decision) -> None:
-    """Near week six an officer may let the letters go before the read-back, and says why."""
+def for_chair(view: CaseView, decision: Decision) -> None:
+    """Near week six, where the chair cannot confirm the read-back, the decision-maker may, and says why."""
     panel = open_panel()
-    if decision.may_be_told and view.case.status is CaseStatus.INFORMED:
-        return  # they have gone
-    if decision.may_be_told:
-        notice("done", "They need not wait for the read-back, which still follows.", "The letters may go")
-        st.button(
-            "Go to the letters",
-            key=f"letters:{decision.id}",
-            type="primary",
-            on_click=turn_to,
-            args=(page_file("letters"), {"case": view.case.id}),
-        )
+    if decision.decision_maker_confirms or panel.today() < opens_on(panel, view.case):
         return
-    if panel.today() < opens_on(panel, view.case):
-        return
-    with st.expander("Week six is near: let the letters go first", key=f"first:{decision.id}:box"):
+    with st.expander("Week six is near and the chair cannot confirm", key=f"for-chair:{decision.id}:box"):
         st.markdown(
-            f"The family is to be told by **{in_words(_tell_by(view))}**. The letters may go before the reasons are "
-            "said back and confirmed; that still follows. What you write here is kept on the decision."
+            f"The family is to be told by **{in_words(_tell_by(view))}**, and no letter goes before the read-back is "
+            "confirmed. Whoever made the decision may confirm it in the chair's place. What is written here is kept on "
+            "the decision, and the case shows it."
         )
         may = hand_over(
-            turns.may_decide(panel),
+            turns.may_confirm_for_chair(panel, decision),
             current_actor(panel),
-            "An officer with the council's authority lets the letters go first.",
-            NOBODY_HAS_AUTHORITY,
-            key=f"first-as:{decision.id}",
+            "Whoever made the decision confirms in the chair's place.",
+            "Whoever made the decision is not on record as a colleague any more.",
+            key=f"for-chair-as:{decision.id}",
         )
         if not may:
             return
-        key = f"first:{decision.id}"
+        key = f"for-chair:{decision.id}"
         with st.form(f"{key}:form", border=False):
-            st.text_area("Why do the letters not wait?", key=key, required=True, height=84)
-            st.form_submit_button("Let the letters go first", key=f"{key}:go", on_click=_first, args=(decision, key))
+            st.text_area("Why can the chair not confirm?", key=key, required=True, height=84)
+            st.form_submit_button(
+                "These are the reasons: confirm in the chair's place",
+                type="primary",
+                key=f"{key}:go",
+                on_click=_for_chair,
+                args=(decision, key),
+            )
 
 
 def _tell_by(view: CaseView) -> date:
@@ -102,9 +95,9 @@ def _without_panel(view: CaseView, key: str, shown: str) -> None:
         say("good", "The decision is recorded.", "Next: the SISO says the reasons back in their own words.")
 
 
-def _first(decision: Decision, key: str) -> None:
+def _for_chair(decision: Decision, key: str) -> None:
     panel = open_panel()
     because: str = st.session_state[key]
     by = current_actor(panel)
-    if attempt(decisions.tell_before_read_back, panel, decision.id, because, by) is not None:
-        say("good", "Kept on the decision.")
+    if attempt(decisions.confirm_for_chair, panel, decision.id, because, by) is not None:
+        say("good", "The decision is locked.")

@@ -10,6 +10,7 @@ from panel.domain.decision import Decision
 from panel.pages import draft_fields as field
 from panel.pages import pieces
 from panel.pages.components.markup import esc
+from panel.pages.decision_other_ways import for_chair
 from panel.pages.decision_record import draw_findings
 from panel.pages.draft_fields import Desk
 from panel.pages.frame import notice
@@ -41,7 +42,7 @@ def to_say_back(view: CaseView, decision: Decision) -> None:
     with right:
         if may:
             _saying(Desk(panel, view.case.id, current_actor(panel), view.drafts), decision)
-        elif not decision.may_be_told:
+        else:
             notice("info", "No letter can be made before the reasons are said back and confirmed.")
 
 
@@ -103,6 +104,7 @@ def to_confirm(view: CaseView, decision: Decision) -> None:
                 args=(decision,),
             )
             st.caption("The decision then locks. If they are not the reasons, ask the SISO to say them again.")
+        for_chair(view, decision)
         _again(Desk(panel, view.case.id, current_actor(panel), view.drafts), decision)
 
 

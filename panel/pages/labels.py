@@ -124,6 +124,7 @@ ROUTE: Final[dict[str, str]] = {
 
 NOT_WAITED_FOR: Final = {
     "panel": "Decided without waiting for the panel",
+    "chair": "Read-back confirmed in the chair's place",
     "read-back": "Letters let go before the read-back",
 }
 

@@ -15,20 +15,20 @@ from panel.domain.people import Actor
 from panel.services.changing import change_decision, follow_concession
 from panel.services.decision_keeping import decision_to_replace, keep_decision
 from panel.services.discussion import problems_with, stopping
-from panel.services.emergencies import emergency, tell_before_read_back
+from panel.services.emergencies import emergency
 from panel.services.law import result_of
 from panel.services.panel import Panel
 from panel.services.people import authority_of
-from panel.services.reading_back import confirm_read_back, read_back, read_back_gaps
+from panel.services.reading_back import confirm_for_chair, confirm_read_back, read_back, read_back_gaps
 
 __all__ = [
     "change_decision",
+    "confirm_for_chair",
     "confirm_read_back",
     "decide",
     "follow_concession",
     "read_back",
     "read_back_gaps",
-    "tell_before_read_back",
 ]
 
 

@@ -44,7 +44,7 @@ CHOICES: Final = {
 def check_open(case: Case, field: str) -> None:
     """Raises PanelError 'nothing-to-read-back', 'discussion-closed' or 'case-closed'."""
     if field in AFTER_DECISION_FIELDS:
-        if case.status not in (CaseStatus.DECIDED, CaseStatus.INFORMED):  # told first, in an emergency
+        if case.status is not CaseStatus.DECIDED:
             raise PanelError("nothing-to-read-back")
     elif case.status not in (CaseStatus.RECEIVED, CaseStatus.DISCUSSION):
         raise PanelError("discussion-closed" if case.status.is_open else "case-closed")

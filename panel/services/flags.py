@@ -15,7 +15,8 @@ from panel.services.ports import Transaction
 
 IN_AN_EMERGENCY: Final = {
     "panel": "The refusal was decided without waiting for the panel",
-    "read-back": "The letters may go before the reasons are said back and confirmed",
+    "chair": "The decision-maker confirmed the read-back in the chair's place",
+    "read-back": "The letters were let go before the reasons were said back and confirmed",
 }
 
 

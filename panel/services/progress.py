@@ -59,8 +59,6 @@ def next_step_of(now: Standing) -> NextStep:
             over = case.hand_over
             who = f"{over.owner} acts by {over.due_on.day} {over.due_on:%B %Y}." if over else "The case is handed over."
             return NextStep(title="Tell the family who has their request now", page="case", why=who, section="events")
-        case CaseStatus.INFORMED if now.decision is not None and now.decision.state is not DecisionState.LOCKED:
-            return _read_back(now.decision)  # the family was told first, in an emergency
         case CaseStatus.INFORMED if now.advice is not None and now.advice.seeking.ended_on is None:
             return _after_agreement(now.advice)
         case CaseStatus.INFORMED:
@@ -158,9 +156,8 @@ def _after_decision(now: Standing) -> NextStep:
         )
     mine = [letter for letter in now.letters if letter.decision_id == decision.id]
     if not mine:
-        locked = decision.state is DecisionState.LOCKED
-        why = "The decision is locked." if locked else "They go before the read-back, which still follows."
-        return NextStep(title="Write the letters", page="letters", why=f"{why} One letter for each person.")
+        why = "The decision is locked. One letter for each person."
+        return NextStep(title="Write the letters", page="letters", why=why)
     if any(letter.state is LetterState.DRAFT for letter in mine):
         return NextStep(
             title="Read, check and produce the letters", page="letters", why="What was checked is what is sent."

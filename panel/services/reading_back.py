@@ -9,6 +9,7 @@ from panel.domain.people import Actor, Role
 from panel.domain.problems import same_name
 from panel.domain.read_back import is_a_copy, read_back_gaps_of
 from panel.services.audit import audited
+from panel.services.emergencies import emergency
 from panel.services.panel import Panel
 from panel.services.people import profile_of
 from panel.services.ports import Transaction
@@ -53,19 +54,50 @@ def confirm_read_back(panel: Panel, decision_id: DecisionId, by: Actor) -> Decis
     Raises PanelError 'read-back-missing', 'confirm-by-siso', 'confirm-by-chair', 'confirm-by-decision-maker'.
     """
     with panel.store.transaction() as tx:
-        decision = _unlocked(tx, decision_id)
-        if decision.read_back is None:
-            raise PanelError("read-back-missing")
-        chair_confirms = decision.findings.route == "panel"
-        if by.profile_id == decision.read_back.by.profile_id:
-            raise PanelError("confirm-by-siso", who="chair" if chair_confirms else "decision-maker")
+        decision, said = _said_back(tx, decision_id, by)
         if not _may_confirm(decision, by):
-            raise PanelError("confirm-by-chair" if chair_confirms else "confirm-by-decision-maker")
-        now = panel.clock.now()
-        confirmed = decision.read_back.model_copy(update={"confirmed_by": by, "confirmed_at": now})
-        locked = decision.model_copy(update={"read_back": confirmed, "state": DecisionState.LOCKED, "locked_at": now})
-        tx.save_decision(locked)
-        audited(panel, tx, "decision locked", by, decision.case_id, decision=decision.id, number=decision.number)
+            by_chair = decision.findings.route == "panel"
+            raise PanelError("confirm-by-chair" if by_chair else "confirm-by-decision-maker")
+        return _locked(panel, tx, decision, said, by)
+
+
+def confirm_for_chair(panel: Panel, decision_id: DecisionId, because: str, by: Actor) -> Decision:
+    """Near week six, where the chair cannot: the decision-maker confirms in the chair's place and says why; it locks.
+
+    Raises PanelError 'read-back-missing', 'confirm-by-siso', 'confirm-by-decision-maker', 'chair-not-needed', and those
+    of `emergency`.
+    """
+    with panel.store.transaction() as tx:
+        decision, said = _said_back(tx, decision_id, by)
+        if by.profile_id != decision.made_by.profile_id:
+            raise PanelError("confirm-by-decision-maker")
+        if decision.decision_maker_confirms:
+            raise PanelError("chair-not-needed")
+        entry = emergency(panel, tx, tx.case(decision.case_id), "chair", because, by)
+        excused = decision.model_copy(update={"emergencies": (*decision.emergencies, entry)})
+        return _locked(panel, tx, excused, said, by, for_chair=True)
+
+
+def _said_back(tx: Transaction, decision_id: DecisionId, by: Actor) -> tuple[Decision, ReadBack]:
+    """A decision that waits to be confirmed by somebody other than who said it back."""
+    decision = _unlocked(tx, decision_id)
+    if decision.read_back is None:
+        raise PanelError("read-back-missing")
+    if by.profile_id == decision.read_back.by.profile_id:
+        who = "chair" if decision.findings.route == "panel" else "decision-maker"
+        raise PanelError("confirm-by-siso", who=who)
+    return decision, decision.read_back
+
+
+def _locked(
+    panel: Panel, tx: Transaction, decision: Decision, said: ReadBack, by: Actor, *, for_chair: bool = False
+) -> Decision:
+    now = panel.clock.now()
+    confirmed = said.model_copy(update={"confirmed_by": by, "confirmed_at": now})
+    locked = decision.model_copy(update={"read_back": confirmed, "state": DecisionState.LOCKED, "locked_at": now})
+    tx.save_decision(locked)
+    number, ident = decision.number, decision.id
+    audited(panel, tx, "decision locked", by, decision.case_id, decision=ident, number=number, for_chair=for_chair)
     return locked
 
 

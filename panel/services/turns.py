@@ -7,7 +7,7 @@ from panel.domain.people import Profile, Role
 from panel.domain.problems import same_name
 from panel.services.panel import Panel
 
-__all__ = ["may_confirm", "may_decide", "may_say_back"]
+__all__ = ["may_confirm", "may_confirm_for_chair", "may_decide", "may_say_back"]
 
 
 def may_decide(panel: Panel) -> tuple[Profile, ...]:
@@ -35,6 +35,11 @@ def may_confirm(panel: Panel, decision: Decision) -> tuple[Profile, ...]:
     return tuple(
         one for one in _colleagues(panel) if one.id != said_by and (_chaired(one, decision) or _decides(one, decision))
     )
+
+
+def may_confirm_for_chair(panel: Panel, decision: Decision) -> tuple[Profile, ...]:
+    """Whoever made the decision, near week six, where the chair cannot confirm."""
+    return tuple(one for one in _colleagues(panel) if one.id == decision.made_by.profile_id)
 
 
 def _chaired(one: Profile, decision: Decision) -> bool:

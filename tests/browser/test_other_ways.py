@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from legal_tests.day_words import in_words
 from panel.domain.base import CaseId
 from panel.domain.people import Actor
-from panel.services import discussion
+from panel.services import discussion, reading_back
 from panel.services.cases import audit_of, case_view
 from panel.services.panel import Panel
 from panel.services.people import profiles
@@ -69,7 +69,7 @@ def test_an_order_of_the_tribunal_becomes_a_letter_that_agrees_with_its_own_date
     assert in_words(on + timedelta(weeks=14)) in text
 
 
-def test_near_week_six_the_decision_and_its_letters_go_first_and_the_record_says_why(
+def test_near_week_six_a_refusal_does_not_wait_for_the_panel_but_its_letter_waits_for_the_read_back(
     app: RunningApp, panel: Panel, officer: Page
 ) -> None:
     page, case = officer, case_of(panel, "SAMPLE-08")
@@ -84,11 +84,14 @@ def test_near_week_six_the_decision_and_its_letters_go_first_and_the_record_says
     record.click()
     expect(page.get_by_role("heading", name="Say the reasons back")).to_be_visible()
     settle(page)
-    open_line(page, "Week six is near: let the letters go first")
-    page.get_by_label("Why do the letters not wait?").fill("The SISO is away until Monday.")
+    expect(page.get_by_text("You are Ingrid Castellane-Moor.")).to_be_visible()  # no letter goes before the read-back
+    expect(page.get_by_role("button", name="Go to the letters")).to_have_count(0)
+    decision = case_view(panel, case).current_decision
+    assert decision is not None
+    said_by = Actor.of(next(one for one in profiles(panel) if one.id == "sample-siso"))
+    reading_back.read_back(panel, decision.id, "The group helps, and school goes on with it.", said_by)
+    press(page, "I confirm that these are the reasons")
     assert_accessible(page)
-    press(page, "Let the letters go first")
-    expect(page.get_by_text("They need not wait for the read-back")).to_be_visible()
     page.get_by_role("button", name="Go to the letters").click()
     press(page, "Write the letters that are due")
     open_letter(page, "Refusal to assess")
@@ -98,7 +101,7 @@ def test_near_week_six_the_decision_and_its_letters_go_first_and_the_record_says
     expect(page.get_by_text(re.compile(WHY))).to_be_visible()
     assert_accessible(page)
     done = [entry.action for entry in audit_of(panel, case)]
-    assert "letters before the read-back" in done
+    assert "decision locked" in done
     entry = next(one for one in audit_of(panel, case) if one.action == "decision recorded")
     assert entry.detail["without_panel"] is True
 

@@ -12,13 +12,15 @@ from legal_tests.day_words import in_words
 from panel.domain.base import CaseId
 from panel.domain.case import Concession
 from panel.domain.decision import Decision, DecisionState
-from panel.services import decisions, discussion
+from panel.services import decisions, discussion, letters
 from panel.services.cases import case_view
+from panel.services.emergencies import opens_on
 from panel.services.panel import Panel
 from tests.panel.pages.conftest import Open, case_id, words
 from tests.panel.pages.test_decision import field, labels, press, somebody
 
 WHY = "The chair is ill. No panel can meet in time. <b>Not</b> {{ 7*7 }}"
+INSTEAD = "These are the reasons: confirm in the chair's place"
 WITHOUT = "Record this decision without the panel, as Ingrid Castellane-Moor"
 
 
@@ -80,36 +82,46 @@ def test_the_chair_is_not_offered_to_decide_without_the_panel(case: CaseId, open
     assert not [one for one in labels(open_page("decision", who="sample-chair", case=case)) if "without the" in one]
 
 
-def test_the_letters_go_first_and_the_read_back_still_follows(samples: Panel, case: CaseId, open_page: Open) -> None:
-    decisions.decide(samples, case, by=somebody(samples, "sample-officer"), emergency_because=WHY)
-    app = open_page("decision", who="sample-siso", case=case)
-    assert "Let the letters go first" not in labels(app)  # it takes an officer with authority
-    press(app, "Go on as Ingrid Castellane-Moor")
-    app.text_area(key=f"first:{standing(samples, case).id}").set_value("The SISO is away until Monday.")
-    press(app, "Let the letters go first")
-    said = words(app)
-    assert "The letters may go" in said
-    assert "No letter can be made before" not in said
-    assert "Go to the letters" in labels(app)
-    assert "They go before the read-back, which still follows." in words(open_page("case", case=case))
-    assert "The SISO is away until Monday." in words(open_page("letters", who="sample-siso", case=case))
-    app = open_page("decision", who="sample-siso", case=case)
-    discussion.save_draft(samples, case, "read_back", "We said the group helps.", 0, somebody(samples, "sample-siso"))
-    app.run()
-    press(app, "I have said the reasons back")
-    press(app, "Go on as Ingrid Castellane-Moor")
-    press(app, "I confirm that these are the reasons")
-    assert standing(samples, case).state is DecisionState.LOCKED
-    said = words(app)
-    assert "Decided without waiting for the panel" in said
-    assert "Letters let go before the read-back" in said
-    assert "authority: Exampleshire scheme of delegation" in said
+@pytest.fixture
+def said(samples: Panel) -> Decision:
+    """Nearly six weeks on, the panel's findings adopted and said back; the chair is to confirm."""
+    case = CaseId(case_id(samples, "SAMPLE-08"))
+    decision = decisions.decide(samples, case, by=somebody(samples, "sample-officer"))
+    return decisions.read_back(samples, decision.id, "We said the group helps.", somebody(samples, "sample-siso"))
+
+
+def test_no_page_offers_a_letter_before_the_read_back_however_near_week_six_is(samples: Panel, said: Decision) -> None:
+    assert samples.today() >= opens_on(samples, case_view(samples, said.case_id).case)
+    made = letters.plan_letters(samples, said.case_id, somebody(samples, "sample-siso"))
+    assert "refusal" not in {one.facts.kind for one in made}
+
+
+def test_the_decision_maker_confirms_in_the_chairs_place_and_the_record_says_why(
+    samples: Panel, said: Decision, open_page: Open
+) -> None:
+    app = open_page("decision", who="sample-siso", case=said.case_id)
+    assert "no letter goes before the read-back is confirmed" in words(app)
+    assert INSTEAD not in labels(app)
+    app = open_page("decision", who="sample-officer", case=said.case_id)
+    app.text_area(key=f"for-chair:{said.id}").set_value("  ")
+    press(app, INSTEAD)
+    assert standing(samples, said.case_id).state is DecisionState.READ_BACK
+    app.text_area(key=f"for-chair:{said.id}").set_value(WHY)
+    press(app, INSTEAD)
+    assert standing(samples, said.case_id).state is DecisionState.LOCKED
+    shown = words(app)
+    assert "Read-back confirmed in the chair's place" in shown
+    assert "authority: Exampleshire scheme of delegation" in shown
+    for page in ("decision", "case", "letters"):
+        assert WHY in words(open_page(page, who="sample-siso", case=said.case_id)), page
 
 
 def test_far_from_week_six_neither_way_is_offered(samples: Panel, open_page: Open) -> None:
     case = CaseId(case_id(samples, "SAMPLE-04"))
-    decisions.decide(samples, case, by=somebody(samples, "sample-officer"))
-    assert not [one for one in labels(open_page("decision", who="sample-officer", case=case)) if "go first" in one]
+    decision = decisions.decide(samples, case, by=somebody(samples, "sample-officer"))
+    decisions.read_back(samples, decision.id, "Both are yes.", somebody(samples, "sample-siso"))
+    app = open_page("decision", who="sample-officer", case=case)
+    assert not [one for one in labels(app) if "without the" in one or "in the chair" in one]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The emergency route: what we ask of ourselves never holds a family past week six, and the record says who took it."""
+"""The emergency route near week six: what goes on without the panel or the chair, who took it, and what never does."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from panel.domain.case import CaseStatus, Circumstances
-from panel.domain.decision import DecisionState
+from panel.domain.case import Circumstances
+from panel.domain.decision import DecisionState, Emergency
 from panel.domain.errors import PanelError
 from panel.services import cases, decisions, discussion, turns
 from tests.builders import (
     CASEWORKER,
+    CHAIR,
     DECIDED,
     OFFICER_PROFILE,
     SISO,
@@ -26,6 +27,7 @@ from tests.builders import (
 BY = actor(OFFICER_PROFILE)
 SAID_BY = actor(SISO)
 NEAR = date(2026, 2, 9)  # a week before the six weeks end
+SAID = "Both answers are yes: we look closer."
 WHY = "The panel was snowed off, and the last day is Monday."
 
 
@@ -99,7 +101,7 @@ def test_an_assessment_agreed_to_by_a_panel_without_a_recorded_chair_can_be_conf
     office.determined(case)
     office.discussed(case, a_discussion(answer_b="yes", chair=""))
     decision = office.decided(case)
-    said = decisions.read_back(office.panel, decision.id, "Both answers are yes: we look closer.", SAID_BY)
+    said = decisions.read_back(office.panel, decision.id, SAID, SAID_BY)
     assert decisions.confirm_read_back(office.panel, said.id, BY).state is DecisionState.LOCKED
 
 
@@ -119,35 +121,70 @@ def test_a_decision_that_needed_no_such_route_does_not_say_that_it_took_one(offi
     assert decisions.decide(office.panel, case.id, by=BY, emergency_because=WHY).emergencies == ()
 
 
-def test_the_letter_may_go_before_the_read_back_only_when_an_officer_says_why(office: Office) -> None:
+def test_no_letter_goes_before_the_read_back_even_on_the_last_day(office: Office) -> None:
     case = office.consulted()
     office.determined(case)
     office.discussed(case, a_discussion(answer_b="yes"))
     decision = office.decided(case)
+    for day in (DECIDED, NEAR, date(2026, 2, 16), date(2026, 3, 2)):
+        office.on(day)
+        assert office.written(case.id, "agree") == ()
+        assert cases.case_view(office.panel, case.id).next_step.title == "Say the reasons back"
+    said = decisions.read_back(office.panel, decision.id, SAID, SAID_BY)
     assert office.written(case.id, "agree") == ()
+    decisions.confirm_read_back(office.panel, said.id, actor(CHAIR))
+    assert len(office.written(case.id, "agree")) == 1
+
+
+def test_a_read_back_of_an_early_record_that_letters_did_not_wait_for_holds_them_now(office: Office) -> None:
+    case = office.consulted()
+    office.determined(case)
+    office.discussed(case, a_discussion(answer_b="yes"))
+    decision = office.decided(case)
+    excused = Emergency(step="read-back", because=WHY, by=BY, authority="An entry", at=decision.made_at)
+    with office.store.transaction() as tx:
+        tx.save_decision(decision.model_copy(update={"emergencies": (excused,)}))
+    assert office.written(case.id, "agree") == ()
+    assert any(WHY in sentence for sentence in cases.case_view(office.panel, case.id).look_again)
+
+
+def test_near_week_six_the_decision_maker_who_says_why_confirms_in_the_chairs_place(office: Office) -> None:
+    case = office.consulted()
+    office.determined(case)
+    office.discussed(case, a_discussion(answer_b="yes"))
+    decision = office.decided(case)
+    with pytest.raises(PanelError, match="read-back-missing"):
+        decisions.confirm_for_chair(office.panel, decision.id, WHY, BY)
+    said = decisions.read_back(office.panel, decision.id, SAID, SAID_BY)
+    with pytest.raises(PanelError, match="confirm-by-chair"):
+        decisions.confirm_read_back(office.panel, said.id, BY)
     with pytest.raises(PanelError, match="emergency-too-early"):
-        decisions.tell_before_read_back(office.panel, decision.id, WHY, BY)
+        decisions.confirm_for_chair(office.panel, said.id, WHY, BY)
     office.on(NEAR)
     with pytest.raises(PanelError, match="why-missing"):
-        decisions.tell_before_read_back(office.panel, decision.id, " ", BY)
-    with pytest.raises(PanelError, match="not-an-officer"):
-        decisions.tell_before_read_back(office.panel, decision.id, WHY, actor(CASEWORKER))
-    changed = decisions.tell_before_read_back(office.panel, decision.id, WHY, BY)
-    assert changed.state is DecisionState.MADE
-    (letter,) = office.written(case.id, "agree")
-    office.sent(letter)
-    view = cases.case_view(office.panel, case.id)
-    assert view.case.status is CaseStatus.INFORMED
-    assert view.next_step.title == "Say the reasons back"  # it still follows
-    assert any(WHY in sentence for sentence in view.look_again)
-    locked = office.locked(changed)
+        decisions.confirm_for_chair(office.panel, said.id, " ", BY)
+    with pytest.raises(PanelError, match="confirm-by-decision-maker"):
+        decisions.confirm_for_chair(office.panel, said.id, WHY, actor(CASEWORKER))
+    with pytest.raises(PanelError, match="confirm-by-siso"):
+        decisions.confirm_for_chair(office.panel, said.id, WHY, SAID_BY)
+    locked = decisions.confirm_for_chair(office.panel, said.id, WHY, BY)
     assert locked.state is DecisionState.LOCKED
-    assert cases.case_view(office.panel, case.id).next_step.title == "Ask 5 advisers"
+    assert locked.read_back is not None
+    assert locked.read_back.confirmed_by == BY
+    (kept,) = locked.emergencies
+    assert (kept.step, kept.because, kept.by) == ("chair", WHY, BY)
+    assert any(WHY in sentence for sentence in cases.case_view(office.panel, case.id).look_again)
+    entry = next(one for one in cases.audit_of(office.panel, case.id) if one.action == "decision locked")
+    assert entry.detail["for_chair"] is True
+    assert len(office.written(case.id, "agree")) == 1
 
 
-def test_a_locked_decision_needs_no_such_route(office: Office) -> None:
-    decision = office.agreed()
+def test_where_the_decision_maker_may_confirm_anyway_there_is_no_such_route(office: Office) -> None:
+    case = office.consulted()
+    office.determined(case)
+    office.discussed(case, a_discussion(answer_b="yes", chair=""))
+    decision = office.decided(case)
+    said = decisions.read_back(office.panel, decision.id, SAID, SAID_BY)
     office.on(NEAR)
-    with pytest.raises(PanelError, match="emergency-not-needed"):
-        decisions.tell_before_read_back(office.panel, decision.id, WHY, BY)
-    assert decision.made_at.date() == DECIDED
+    with pytest.raises(PanelError, match="chair-not-needed"):
+        decisions.confirm_for_chair(office.panel, said.id, WHY, BY)
