@@ -1,8 +1,9 @@
 """Checks a letter before it goes: every element there, nothing forbidden in it, the facts behind it whole.
 
 Two halves: the *elements* of the law pack, looked for by purpose and by the facts their words must carry, also after
-the SISO has edited them; and the *words*, from whichever field they came. How well reasons are reasoned is not
-checked here. No findings means that no listed problem was found, never that the letter is lawful.
+the SISO has edited them; and the *words*, from whichever field they came: the two questions of the test and the answer
+to each among them. How well reasons are reasoned is not checked here. No findings means that no listed problem was
+found, never that the letter is lawful.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from letter_templates.facts import (
     QuestionsFacts,
     RefusalFacts,
 )
+from letter_templates.final_words import final_words_findings
 from letter_templates.findings import Finding
 from letter_templates.letter_words import words_of
 from letter_templates.reason_checks import reason_checks
@@ -72,6 +74,7 @@ def check_letter(document: LetterDocument, facts: LetterFacts, law: Law) -> tupl
             late, explained = dates.late, _delay_explained(facts)
             found = _elements(Checked(document, facts, to_act=dates), law)
             found += reason_checks(facts)
+            found += final_words_findings(document, facts)
         case AgreeFacts():
             assessment = dates_of_assessment(facts, law)
             late, explained = assessment.late, _delay_explained(facts)
