@@ -25,11 +25,16 @@ class CaseRow(Frozen):
 
 
 class CaseQuery(Frozen):
-    """A search of the register. `text` matches reference, names and setting, by words and their beginnings."""
+    """A search of the register. `text` matches reference, names and setting, by words and their beginnings.
+
+    `assessing`: only cases with advice or a check point still due after a decision to assess; the order "due" is then
+    by that day.
+    """
 
     text: str = ""
     statuses: tuple[CaseStatus, ...] = ()
     open_only: bool = False
+    assessing: bool = False
     due_from: date | None = None
     due_to: date | None = None
     sort: Literal["due", "received", "name", "reference"] = "due"

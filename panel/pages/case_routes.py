@@ -13,7 +13,7 @@ from panel.pages.case_saving import Room, keep, kept_text
 from panel.pages.frame import facts, notice
 from panel.pages.labels import STATUS, TAG, day
 from panel.pages.tell import attempt, say
-from panel.services.requests import hand_over, join_duplicate, possible_duplicates, withdraw
+from panel.services.requests import hand_over, join_duplicate, may_end, possible_duplicates, withdraw
 
 AREAS: Final = {
     "here": "Lives in our area",
@@ -28,9 +28,10 @@ def show(room: Room) -> None:
     _flags(room)
     _legal_advice(room)
     _hand_offs(room)
-    if room.case.status.is_open:
+    if may_end(room.panel, room.case):
         st.header("If the case ends another way")
         _withdraw(room)
+    if room.case.status.is_open:
         _join(room)
 
 
@@ -111,7 +112,7 @@ def _hand_offs(room: Room) -> None:
         st.header("Handed over")
         facts(("To", case.hand_over.owner), ("They act by", day(case.hand_over.due_on)), ("Why", case.hand_over.why))
         return
-    if not case.status.is_open:
+    if not may_end(room.panel, case):
         return
     for off in room.view.report.hand_offs:
         at = room.key(f"handover:{off.id}", case.circumstances)

@@ -9,6 +9,7 @@ import streamlit as st
 from panel.domain.case import CaseStatus
 from panel.domain.register import CaseQuery, CaseRow
 from panel.pages import pieces
+from panel.pages.advice_cells import when_and_what
 from panel.pages.case_table import Cell, Row, case_table
 from panel.pages.choosing import follow
 from panel.pages.frame import page_header
@@ -20,12 +21,14 @@ from panel.pages.who import current_actor
 from panel.services.case_export import export_file
 from panel.services.cases import search
 from panel.services.panel import Panel
+from panel.services.todays_advice import ListedAdvice, assessments
 from panel.services.who_may import may_export
 from panel.wiring import open_panel
 
 OPEN: Final = "Open cases"
+ASSESSING: Final = "Assessment under way"
 EVERY: Final = "Every case"
-SHOWN: Final = (OPEN, EVERY, *(STATUS[status] for status in CaseStatus))
+SHOWN: Final = (OPEN, ASSESSING, EVERY, *(STATUS[status] for status in CaseStatus))
 SORTS: Final[dict[str, dict[str, Any]]] = {
     "Soonest due": {"sort": "due"},
     "Newest request": {"sort": "received", "descending": True},
@@ -34,7 +37,9 @@ SORTS: Final[dict[str, dict[str, Any]]] = {
     "Reference": {"sort": "reference"},
 }
 HEADINGS: Final = ("Name", "Setting", "Received", "Decision due", "Where it has got to")
+ASSESSING_HEADINGS: Final = ("Name", "Setting", "Received", "Next due", "What is next")
 WIDTHS: Final = (32, 24, 13, 13, 18)
+ASSESSING_WIDTHS: Final = (28, 21, 12, 13, 26)
 PAGE_SIZE: Final = 25
 
 
@@ -87,7 +92,11 @@ def show() -> None:
     if pages > 1:
         with right:
             _turn("top", found.page, pages)
-    case_table("Cases", HEADINGS, [_row(panel, row) for row in found.rows], key="cases/table", widths=WIDTHS)
+    if query.assessing:
+        rows = [_assessment(item) for item in assessments(panel, found.rows)]
+        case_table("Cases", ASSESSING_HEADINGS, rows, key="cases/assessing", widths=ASSESSING_WIDTHS)
+    else:
+        case_table("Cases", HEADINGS, [_row(panel, row) for row in found.rows], key="cases/table", widths=WIDTHS)
     if pages > 1:
         _turn("foot", found.page, pages)
     top_on_change("cases", str(found.page))
@@ -100,6 +109,7 @@ def _query(words: str, shown: str, sort: str) -> CaseQuery:
         text=words,
         statuses=statuses,
         open_only=shown == OPEN,
+        assessing=shown == ASSESSING,
         page=int(st.session_state.get("cases/page", 1)),
         page_size=PAGE_SIZE,
         **SORTS[sort],
@@ -147,6 +157,21 @@ def _row(panel: Panel, row: CaseRow) -> Row:
     )
 
 
+def _assessment(item: ListedAdvice) -> Row:
+    """A case after a decision to assess: what is due next in it. It opens where advice is kept."""
+    row = item.row
+    return Row(
+        row.id,
+        (
+            Cell(row.name, f"{row.reference} · born {day(row.born)}"),
+            Cell(row.setting_name or "No setting"),
+            Cell(brief_day(row.received_on)),
+            *when_and_what(item),
+        ),
+        view="advice",
+    )
+
+
 def _left(days: int) -> tuple[str, Any]:
     """The quiet line under a due date, and its tone."""
     if days < 0:
@@ -159,6 +184,8 @@ def _left(days: int) -> tuple[str, Any]:
 def _nothing(words: str, shown: str) -> None:
     if words.strip():
         advice = "No case matches. Try the first letters of a name, or choose “Every case”."
+    elif shown == ASSESSING:
+        advice = "No assessment is under way. A case comes here with the decision to assess, until the plan is sent."
     elif shown == OPEN:
         advice = "No open cases. Log a request when one arrives, or choose “Every case” to see earlier ones."
     else:

@@ -11,20 +11,22 @@ import streamlit as st
 
 from panel.domain.letter import LetterState
 from panel.pages import pieces
+from panel.pages.advice_cells import when_and_what
 from panel.pages.case_table import Cell, Row, case_table
 from panel.pages.caseload import caseload
 from panel.pages.frame import empty_state, notice, page_header
-from panel.pages.labels import EXCEPTION, LETTER, brief_day, count, day, short_day
+from panel.pages.labels import EXCEPTION, LETTER, brief_day, day, short_day
 from panel.pages.menu import page_file
 from panel.pages.tell import attempt, stop_with_message, told
 from panel.pages.who import current_profile
 from panel.services.calendars import file_name, person_calendar
-from panel.services.caseload import caseload_by_week
+from panel.services.caseload import being_assessed, caseload_by_week
 from panel.services.cases import CaseView, TodayView, case_view, today
 from panel.services.clock import ExceptionOnClock
 from panel.services.delays import delay_of, reason_in_short
 from panel.services.panel import Panel
 from panel.services.samples import has_cases
+from panel.services.todays_advice import MOST as MOST_ADVICE
 from panel.services.todays_advice import ListedAdvice, advice_today
 from panel.services.todays_list import MOST, CaseList, ListedCase, ListedLetter
 from panel.wiring import open_panel
@@ -54,7 +56,7 @@ def show() -> None:
         return
     if not _lists(panel, view):
         pieces.html('<p class="lm-empty">Nothing needs doing today. Open cases are on the Cases page.</p>')
-    caseload(caseload_by_week(panel))
+    caseload(caseload_by_week(panel), being_assessed(panel))
     if profile is not None:
         st.download_button(
             "My dates for a diary (.ics)",
@@ -172,39 +174,22 @@ def _advice(panel: Panel) -> bool:
     found = advice_today(panel, SHOWN)
     if not found.items:
         return False
-    _head("After a decision to assess", found.in_all, "Weeks 10 and 12 are good practice; weeks 16 and 20 are law.")
+    lead = "Weeks 10 and 12 are good practice; weeks 16 and 20 are law."
+    _head("After a decision to assess", found.in_all, lead, or_more=found.in_all >= MOST_ADVICE)
     rows = [_advice_line(item) for item in found.items]
     case_table("After a decision to assess", ("Name", "Due", "Next"), rows, key="today:advice", widths=WIDTHS)
-    _more(found.in_all)
+    _more(found.in_all, "on the Cases page, under “Assessment under way”")
     return True
 
 
 def _advice_line(item: ListedAdvice) -> Row:
-    parts = []
-    if item.late:
-        kinds = ", ".join(f"({line.request.kind.value})" for line in item.late)
-        parts.append(f"Chase {count(len(item.late), 'adviser')}: {kinds}")
-    if item.to_ask:
-        parts.append(f"Ask {count(len(item.to_ask), 'adviser')}")
-    parts += [f"{point.title} ({point.set_by})" for point in item.check_points[:1]]
-    late = bool(item.late) or any(point.late for point in item.check_points)
-    at_once = bool(item.to_ask) and not late  # the law gives no day for asking
-    return Row(
-        item.row.id,
-        (
-            Cell(item.row.name, f"{item.row.reference} · {item.row.setting_name or 'no setting'}"),
-            Cell("At once", f"decided {short_day(item.next_on)}", "soon")
-            if at_once
-            else Cell(short_day(item.next_on), "late" if late else "", "late" if late else "plain"),
-            Cell(parts[0] if parts else "See what is due", "; ".join(parts[1:])),
-        ),
-        view="advice",
-    )
+    name = Cell(item.row.name, f"{item.row.reference} · {item.row.setting_name or 'no setting'}")
+    return Row(item.row.id, (name, *when_and_what(item)), view="advice")
 
 
-def _more(number: int) -> None:
+def _more(number: int, where: str = "on the Cases page") -> None:
     if number > SHOWN:
-        st.caption(f"And {number - SHOWN:,} more, on the Cases page.")
+        st.caption(f"And {number - SHOWN:,} more, {where}.")
 
 
 def _letters(view: TodayView) -> bool:

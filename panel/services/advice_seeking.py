@@ -43,6 +43,7 @@ __all__ = [
     "claim_advice_exception",
     "draft_chaser",
     "end_advice",
+    "is_assessing",
     "keep_check_point",
     "record_chase",
     "remove_request",
@@ -62,6 +63,12 @@ def advice_of(panel: Panel, case_id: CaseId) -> AdviceView | None:
         if seeking is None or seeking.ended_because == ANOTHER_DECISION:
             return None
         return _view(panel, tx, tx.case(case_id), seeking)
+
+
+def is_assessing(tx: Transaction, case_id: CaseId) -> bool:
+    """Is an assessment under way: a decision to assess stands, and neither a plan nor "no plan" has ended it?"""
+    seeking = tx.advice_seeking(case_id)
+    return seeking is not None and seeking.ended_on is None
 
 
 def begin_advice(panel: Panel, tx: Transaction, decision: Decision, by: Actor) -> None:
@@ -84,11 +91,11 @@ def begin_advice(panel: Panel, tx: Transaction, decision: Decision, by: Actor) -
     audited(panel, tx, "advice begun", by, case.id, decision=decision.id)
 
 
-def end_advice(panel: Panel, tx: Transaction, case_id: CaseId, by: Actor) -> None:
-    """Another decision takes the place of the one to assess: nothing more is due from it."""
+def end_advice(panel: Panel, tx: Transaction, case_id: CaseId, by: Actor, because: str = ANOTHER_DECISION) -> None:
+    """Another decision takes the place of the one to assess, or the case ends: nothing more is due from it."""
     seeking = tx.advice_seeking(case_id)
     if seeking is not None and seeking.ended_on is None:
-        ended = seeking.model_copy(update={"ended_on": panel.today(), "ended_because": ANOTHER_DECISION})
+        ended = seeking.model_copy(update={"ended_on": panel.today(), "ended_because": because})
         tx.save_advice_seeking(ended, expected_version=seeking.version, next_on=None)
         audited(panel, tx, "advice ended", by, case_id)
 

@@ -10,6 +10,7 @@ from legal_tests.day_words import in_words
 from panel.domain.base import Frozen
 from panel.domain.case import CaseStatus
 from panel.services.panel import Panel
+from panel.services.ports import CaseQuery
 
 AHEAD: Final = 6  # weeks after this one: no open request can be further off
 
@@ -55,6 +56,12 @@ def caseload_by_week(panel: Panel) -> tuple[WeekOfCases, ...]:
         for number in range(AHEAD + 1)
     ]
     return (late, *weeks)
+
+
+def being_assessed(panel: Panel) -> int:
+    """Cases whose family was told of a decision to assess, with the assessment under way: not among the open ones."""
+    told = CaseQuery(assessing=True, statuses=(CaseStatus.INFORMED,), page_size=1)
+    return panel.store.search(told).total
 
 
 def in_a_sentence(weeks: tuple[WeekOfCases, ...]) -> str:

@@ -1,4 +1,7 @@
-"""The ways a case ends without a decision: withdrawn, handed over, or joined to another. Each leaves an event."""
+"""The ways a case ends before its end: withdrawn, handed over, or joined to another. Each leaves an event.
+
+A request may be withdrawn, or go to another authority, in the middle of an assessment too; then no advice is due.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from panel.domain.case import Case, CaseStatus, HandOver
 from panel.domain.errors import PanelError
 from panel.domain.people import Actor
 from panel.domain.record import EventKind
+from panel.services.advice_seeking import end_advice, is_assessing
 from panel.services.audit import audited
 from panel.services.events import add_event, standing_decision
 from panel.services.law import hand_off_ids, last_day_to_tell
@@ -20,12 +24,13 @@ def withdraw(panel: Panel, case_id: CaseId, because: str, on: date, by: Actor) -
     """The person who asked no longer wants an answer. A reason is kept; it is never inferred from silence."""
     _has_words(because)
     with panel.store.transaction() as tx:
-        case = _open_case(tx, case_id)
+        case = _running_case(tx, case_id)
         if on < case.request.received_on:
             raise PanelError("date-before-request")
         if on > panel.today():
             raise PanelError("date-in-future")
         add_event(panel, tx, case, EventKind.WITHDRAWN, on=on, by=by, note=because)
+        end_advice(panel, tx, case_id, by, "The request was withdrawn.")
         return close(panel, tx, case, by, "case withdrawn", status=CaseStatus.WITHDRAWN, closed_because=because)
 
 
@@ -66,10 +71,11 @@ def hand_over(panel: Panel, case_id: CaseId, hand_off_id: str, owner: str, due_o
     if hand_off_id not in hand_off_ids(panel):
         raise PanelError("hand-off-unknown", kind=hand_off_id)
     with panel.store.transaction() as tx:
-        case = _open_case(tx, case_id)
+        case = _running_case(tx, case_id)
         if due_on < case.request.received_on:
             raise PanelError("date-before-request")
         add_event(panel, tx, case, EventKind.HAND_OVER, on=panel.today(), by=by, note=why, owner=owner, due_on=due_on)
+        end_advice(panel, tx, case_id, by, "The case was handed over.")
         return close(
             panel,
             tx,
@@ -90,6 +96,23 @@ def close(panel: Panel, tx: Transaction, case: Case, by: Actor, action: str, **p
     )
     audited(panel, tx, action, by, case.id, version=saved.version)
     return saved
+
+
+def may_end(panel: Panel, case: Case) -> bool:
+    """May it still be withdrawn or handed over: not decided and told yet, or the assessment is under way?"""
+    with panel.store.reading() as tx:
+        return _is_running(tx, case)
+
+
+def _is_running(tx: Transaction, case: Case) -> bool:
+    return case.status.is_open or (case.status is CaseStatus.INFORMED and is_assessing(tx, case.id))
+
+
+def _running_case(tx: Transaction, case_id: CaseId) -> Case:
+    case = tx.case(case_id)
+    if not _is_running(tx, case):
+        raise PanelError("case-closed")
+    return case
 
 
 def _open_case(tx: Transaction, case_id: CaseId) -> Case:

@@ -20,7 +20,7 @@ from panel.domain.register import AlreadyThere, CasePage, CaseQuery, CaseRow, Op
 from panel.storage.documents import read
 from panel.storage.rows import reference_key
 from panel.storage.sqlite import ALL_WORDS, OPEN_WORDS, whole_words, word_index, word_query
-from panel.storage.tables import case_counts, cases, events, letters
+from panel.storage.tables import advice_seeking, case_counts, cases, events, letters
 from panel.storage.words import indexed_words, name_key, search_words
 
 OPEN = frozenset(status for status in CaseStatus if status.is_open)
@@ -37,11 +37,34 @@ def search(connection: sa.Connection, query: CaseQuery) -> CasePage:
     page, words, wanted = max(query.page, 1), search_words(query.text), _wanted_statuses(query)
     if not wanted:
         return CasePage(rows=(), total=0, page=page, page_size=query.page_size)
+    if query.assessing:
+        return _assessing(connection, query, words, wanted)
     total = int(connection.execute(_how_many(query, words, wanted)).scalar_one() or 0)
     few = words and not _are_many(connection, total, page * query.page_size, wanted)
     lines = _found_by_words(query, words, wanted) if few else _in_order(query, words, wanted)
     direction = sa.desc if query.descending else sa.asc
     ordered = lines.order_by(direction(sa.column(_ORDERS[query.sort])), direction(sa.column("seq")))
+    found = connection.execute(ordered.limit(query.page_size).offset((page - 1) * query.page_size))
+    return CasePage(rows=tuple(row_of(line) for line in found), total=total, page=page, page_size=query.page_size)
+
+
+def _assessing(
+    connection: sa.Connection, query: CaseQuery, words: tuple[str, ...], wanted: frozenset[CaseStatus]
+) -> CasePage:
+    """Cases whose assessment is under way: a few thousand in the largest county, found from what is due in them."""
+    place = advice_seeking.join(cases, cases.c.id == advice_seeking.c.case_id)
+    rest = [advice_seeking.c.next_on.is_not(None), *_due_between(query), *_of_status(wanted)]
+    if wanted == OPEN:
+        rest.append(_IS_OPEN)
+    if words:
+        index = word_index(ALL_WORDS)
+        place = place.join(index, cases.c.seq == index.c.rowid)
+        rest.append(_has_words(index, words))
+    total = int(connection.execute(sa.select(sa.func.count()).select_from(place).where(*rest)).scalar_one())
+    by = advice_seeking.c.next_on if query.sort == "due" else cases.c[_ORDERS[query.sort]]
+    direction, page = sa.desc if query.descending else sa.asc, max(query.page, 1)
+    lines = case_lines_with().select_from(place).where(*rest)
+    ordered = lines.order_by(direction(by), direction(cases.c.seq))
     found = connection.execute(ordered.limit(query.page_size).offset((page - 1) * query.page_size))
     return CasePage(rows=tuple(row_of(line) for line in found), total=total, page=page, page_size=query.page_size)
 

@@ -346,7 +346,11 @@ class FakeStore:
     def search(self, query: CaseQuery) -> CasePage:
         shelves = self._shelves
         found = [case for case in shelves.cases.values() if _is_wanted(case, shelves.due[case.id], query)]
-        found.sort(key=lambda case: _sort_key(case, shelves.due[case.id], query))
+        next_on: dict[str, date | None] = {}
+        if query.assessing:
+            next_on = {key: on for key, (_, on) in shelves.advice.items() if on is not None}
+            found = [case for case in found if case.id in next_on]
+        found.sort(key=lambda case: _sort_key(case, next_on.get(case.id) or shelves.due[case.id], query))
         if query.descending:
             found.reverse()
         start = (max(query.page, 1) - 1) * query.page_size

@@ -15,6 +15,7 @@ from panel.services.panel import Panel
 from panel.services.people import profiles
 from panel.services.ports import CaseQuery
 from panel.services.requests import NewRequest, receive_request
+from panel.services.todays_advice import advice_today
 from tests.panel.pages.conftest import Open, words
 
 
@@ -57,6 +58,20 @@ def test_the_register_shows_closed_cases_when_asked(samples: Panel, open_page: O
     before = len(_rows(app))
     app.selectbox(key="cases/shown").set_value("Every case").run()
     assert len(_rows(app)) == samples.store.count_cases() > before
+
+
+def test_assessments_under_way_are_one_choice_away_with_what_is_due_next_in_each(
+    samples: Panel, open_page: Open
+) -> None:
+    app = open_page("cases")
+    assert app.selectbox(key="cases/shown").options[:2] == ["Open cases", "Assessment under way"]
+    app.selectbox(key="cases/shown").set_value("Assessment under way").run()
+    rows: list[Any] = _rows(app)
+    assert len(rows) == advice_today(samples, 50).in_all > 0
+    assert all("view=advice" in row["href"] for row in rows)
+    on_today = [json.loads(table.proto.json) for table in _tables(open_page("today"))]
+    (today,) = [table["rows"] for table in on_today if table["label"] == "After a decision to assess"]
+    assert [row["cells"][-2:] for row in rows] == [row["cells"][-2:] for row in today], "Today says the same"
 
 
 def test_a_page_of_the_register_holds_25_cases_and_the_next_page_the_rest(samples: Panel, open_page: Open) -> None:

@@ -10,7 +10,7 @@ from panel.domain.base import CaseId, ContactId
 from panel.domain.case import Case, CaseStatus, ClaimedException
 from panel.domain.errors import PanelError
 from panel.domain.record import EventKind
-from panel.services.caseload import caseload_by_week, in_a_sentence
+from panel.services.caseload import being_assessed, caseload_by_week, in_a_sentence
 from panel.services.cases import case_view, today
 from panel.services.delays import Delay, delay_of, draft_delay_email, reason_in_short, record_delay_told
 from panel.services.messages import WORDING, message_names
@@ -209,6 +209,14 @@ def test_every_open_case_is_in_one_week_of_the_picture(office: Office) -> None:
     assert [week.label for week in weeks[:3]] == ["Late", "This week", "23 Feb"]
     assert [week.total for week in weeks] == [2, 1, 0, 0, 0, 0, 0, 1]
     assert in_a_sentence(weeks).startswith("4 cases open. 2 cases are late.")
+
+
+def test_an_assessment_under_way_is_counted_beside_the_open_cases_once_the_family_was_told(office: Office) -> None:
+    case_id = office.agreed().case_id
+    assert (sum(week.total for week in caseload_by_week(office.panel)), being_assessed(office.panel)) == (1, 0)
+    for letter in office.written(case_id):
+        office.sent(letter)
+    assert (sum(week.total for week in caseload_by_week(office.panel)), being_assessed(office.panel)) == (0, 1)
 
 
 def test_a_case_due_today_is_not_late_in_the_picture(office: Office) -> None:

@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 
+from panel.domain.base import CaseId
 from panel.domain.case import CaseStatus, Channel, Circumstances, ParentBasis, Requester, SettingKind
 from panel.domain.errors import PanelError
 from panel.domain.record import EventKind
 from panel.services import cases, requests
+from panel.services.advice_seeking import advice_of
 from panel.services.panel import LONDON
 from panel.services.receiving import NewRequest, receipt_preview
+from panel.services.todays_advice import advice_today
 from tests.builders import CASEWORKER, RECEIVED, Office, a_parent, a_person, a_setting, a_young_person, actor, at
 
 BY = actor(CASEWORKER)
@@ -195,6 +198,52 @@ def test_a_withdrawal_needs_a_reason_and_closes_the_case(office: Office) -> None
     assert closed.status is CaseStatus.WITHDRAWN
     with pytest.raises(PanelError, match="case-closed"):
         requests.withdraw(office.panel, case.id, "Again.", RECEIVED, BY)
+
+
+def an_assessment_under_way(office: Office) -> CaseId:
+    """Agreed, and every letter of it sent."""
+    case_id = office.agreed().case_id
+    for letter in office.written(case_id):
+        office.sent(letter)
+    assert office.case(case_id).status is CaseStatus.INFORMED
+    return case_id
+
+
+def test_a_family_may_withdraw_in_the_middle_of_an_assessment_and_no_advice_is_due_any_more(office: Office) -> None:
+    case_id = an_assessment_under_way(office)
+    assert requests.may_end(office.panel, office.case(case_id))
+    assert advice_today(office.panel, 5).in_all == 1
+    requests.withdraw(office.panel, case_id, "He has moved abroad, his mother wrote.", office.panel.today(), BY)
+    assert office.case(case_id).status is CaseStatus.WITHDRAWN
+    assert advice_today(office.panel, 5).in_all == 0
+    view = advice_of(office.panel, case_id)
+    assert view is not None
+    assert view.seeking.ended_because == "The request was withdrawn."
+    assert not requests.may_end(office.panel, office.case(case_id))
+
+
+def test_a_case_that_is_decided_and_withdrawn_leaves_the_list_of_advice(office: Office) -> None:
+    case_id = office.agreed().case_id
+    requests.withdraw(office.panel, case_id, "She rang.", office.panel.today(), BY)
+    assert advice_today(office.panel, 5).in_all == 0
+
+
+def test_a_family_that_moves_away_during_the_assessment_is_handed_over(office: Office) -> None:
+    case_id = an_assessment_under_way(office)
+    case = office.amended(office.case(case_id), circumstances=Circumstances(area="moved-away"))
+    (off,) = cases.case_view(office.panel, case.id).report.hand_offs
+    requests.hand_over(office.panel, case_id, off.id, "The other council", off.due_on, "They moved.", BY)
+    assert office.case(case_id).status is CaseStatus.HANDED_OVER
+    assert advice_today(office.panel, 5).in_all == 0
+
+
+def test_a_refusal_that_was_told_is_not_withdrawn(office: Office) -> None:
+    case_id = office.refused().case_id
+    for letter in office.written(case_id):
+        office.sent(letter)
+    assert office.case(case_id).status is CaseStatus.INFORMED
+    with pytest.raises(PanelError, match="case-closed"):
+        requests.withdraw(office.panel, case_id, "She rang.", office.panel.today(), BY)
 
 
 def test_a_refused_family_may_ask_again_the_next_day_with_a_clock_of_its_own(office: Office) -> None:

@@ -8,8 +8,9 @@ import pytest
 
 from panel.domain.advice_request import AdviceKind, AdviceRequest, AdviceSeeking
 from panel.domain.base import CaseId, DecisionId
-from panel.domain.case import Case
+from panel.domain.case import Case, CaseStatus
 from panel.domain.errors import ConflictError, PanelError
+from panel.domain.register import CaseQuery
 from panel.services.ports import Store
 from tests.panel.storage.builders import a_case, due
 
@@ -49,6 +50,28 @@ def test_what_is_due_comes_soonest_first_and_what_is_over_does_not_come(store: S
     assert [row.reference for row, _ in store.advice_due(before=FAR)] == ["R2", "R1"]
     assert [row.reference for row, _ in store.advice_due(before=date(2026, 3, 2))] == ["R2"]
     assert len(list(store.advice_due(before=FAR, limit=1))) == 1
+
+
+def test_the_register_finds_what_is_being_assessed_by_the_next_day_due_by_name_and_by_status(store: Store) -> None:
+    kept(store, a_case("R1", family="Best", status=CaseStatus.INFORMED), date(2026, 3, 2))
+    kept(store, a_case("R2", family="Best", status=CaseStatus.DECIDED), date(2026, 3, 1))
+    kept(store, a_case("R3", family="Zeal", status=CaseStatus.INFORMED), date(2026, 3, 3))
+    kept(store, a_case("R4", family="Best", status=CaseStatus.INFORMED), None)
+    with store.transaction() as tx:
+        other = a_case("R5", family="Best")
+        tx.add_case(other, due_on=due(other))
+    assert assessed(store) == ["R2", "R1", "R3"]
+    assert assessed(store, descending=True) == ["R3", "R1", "R2"]
+    assert assessed(store, text="best") == ["R2", "R1"]
+    assert assessed(store, statuses=(CaseStatus.INFORMED,)) == ["R1", "R3"]
+    assert assessed(store, open_only=True) == ["R2"]
+    assert assessed(store, sort="reference") == ["R1", "R2", "R3"]
+    assert [assessed(store, page=page, page_size=2) for page in (1, 2, 3)] == [["R2", "R1"], ["R3"], []]
+    assert store.search(CaseQuery(assessing=True, page_size=1)).total == 3
+
+
+def assessed(store: Store, **more: object) -> list[str]:
+    return [row.reference for row in store.search(CaseQuery.model_validate({"assessing": True, **more})).rows]
 
 
 def test_it_needs_a_case_and_goes_with_a_sample(store: Store) -> None:
