@@ -5,25 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
-from panel.domain.base import CaseId, EvidenceId, Frozen, Line, ProfileId
+from panel.domain.base import EvidenceId, Frozen, Line
 from panel.domain.discussion_rows import CELLS, cell_of, written
+from panel.domain.draft import Draft
 
 LimbId = Literal["a", "b"]
-
-
-class Draft(Frozen):
-    """One field as it stands. `version` counts saves; a save says which version it was based on."""
-
-    case_id: CaseId
-    field: str
-    value: str
-    version: int
-    saved_by: ProfileId
-    saved_by_name: str
-    saved_at: datetime
 
 
 class DraftConflict(Frozen):

@@ -11,12 +11,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from panel.domain.base import Frozen
-
-if TYPE_CHECKING:
-    from panel.domain.discussion import Draft
+from panel.domain.draft import Draft
 
 # The first word of a line says what it is about.
 CELLS: Final[dict[str, tuple[str, ...]]] = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from panel.domain.advice import ADVICE, Advice
 
 if TYPE_CHECKING:
-    from panel.domain.discussion import Draft
+    from panel.domain.draft import Draft
 
 __all__ = ["ADVICE", "Advice", "ConflictError", "PanelError"]
 

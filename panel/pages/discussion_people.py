@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import Final
 
 import streamlit as st
 
@@ -14,9 +15,6 @@ from panel.pages.labels import ROLE
 from panel.pages.tell import attempt
 from panel.services import discussion
 
-if TYPE_CHECKING:
-    from panel.pages.discussion_steps import Room
-
 ROUTES: Final = {"panel": "A panel advises", "officer": "The officer decides without a panel"}
 PRESENT: Final = Listed(
     "present",
@@ -27,10 +25,9 @@ PRESENT: Final = Listed(
 )
 
 
-def people(room: Room) -> None:
+def people(desk: Desk, colleagues: Iterable[Profile], *, officer_route: bool) -> None:
     """The route; then date, chair and who is present. The chair and colleagues on record are one click each."""
-    desk = room.desk
-    routes = ROUTES if room.officer_route else {"panel": ROUTES["panel"]}
+    routes = ROUTES if officer_route else {"panel": ROUTES["panel"]}
     route = field.choice(desk, "route", "How is this case being decided?", routes, default="panel")
     if route == "officer":
         st.markdown("The officer answers the same two questions, with the same record and the same checks.")
@@ -43,7 +40,7 @@ def people(room: Room) -> None:
     if Role.CHAIR in desk.by.roles and not desk.value("chair") and not desk.locked:
         st.button("I am the chair, and the panel is today", key=f"chair:{desk.case_id}", on_click=_chair, args=(desk,))
     rows(desk, PRESENT)
-    _add_colleague(room)
+    _add_colleague(desk, colleagues)
 
 
 def _chair(desk: Desk) -> None:
@@ -54,9 +51,8 @@ def _chair(desk: Desk) -> None:
         _add(desk, desk.by.name, "Chair")
 
 
-def _add_colleague(room: Room) -> None:
-    desk = room.desk
-    absent = {one.id: one for one in room.colleagues if not _is_there(desk, one.name)}
+def _add_colleague(desk: Desk, colleagues: Iterable[Profile]) -> None:
+    absent = {one.id: one for one in colleagues if not _is_there(desk, one.name)}
     if not absent or desk.locked:
         return
     key = f"colleague:{desk.case_id}:{desk.version('present')}"

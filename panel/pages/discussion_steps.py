@@ -12,10 +12,9 @@ from legal_tests.model import LegalTest, Limb
 from panel.domain.case import Case, Views
 from panel.domain.discussion import MOST_REASONS, OFFICER, LimbId
 from panel.domain.people import Profile
+from panel.pages import discussion_people, pieces
 from panel.pages import draft_fields as field
-from panel.pages import pieces
 from panel.pages.components.markup import esc, link, tag
-from panel.pages.discussion_people import people
 from panel.pages.draft_fields import Desk
 from panel.pages.draft_rows import REMOVE, Cell, Listed, rows
 from panel.pages.field_findings import below
@@ -64,6 +63,11 @@ class Room:
     def question(self, limb_id: str) -> str:
         limb = self.test.limb(limb_id)
         return limb.question_young_person if self.young_person else limb.question
+
+
+def people(room: Room) -> None:
+    """Who is here, and by which route the case is being decided."""
+    discussion_people.people(room.desk, room.colleagues, officer_route=room.officer_route)
 
 
 def heard(room: Room) -> None:
@@ -151,7 +155,7 @@ def other_side(room: Room, limb_id: LimbId) -> None:
 def provision(room: Room) -> None:
     """Provision named: what, who delivers it, how it is known to be available, whether it would go on."""
     rows(room.desk, PROVISION)
-    below(room.desk, "provision")
+    below(room.desk.drafts, "provision", room.desk.prefix, locked=room.desk.locked)
     if room.over_18:
         additional = room.law.provision("cfa-2014-s36-10")
         st.markdown("### Over 18: additional time")

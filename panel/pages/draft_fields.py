@@ -16,8 +16,8 @@ import streamlit as st
 
 from panel.domain.base import CaseId
 from panel.domain.case import Evidence
-from panel.domain.discussion import Draft
 from panel.domain.discussion_rows import Row, all_rows, cell_of, next_row, rows_of
+from panel.domain.draft import Draft
 from panel.domain.errors import ConflictError, PanelError
 from panel.domain.people import Actor
 from panel.pages import labels
@@ -111,7 +111,7 @@ def words(
         placeholder=placeholder,
         disabled=desk.locked,
     )
-    below(desk, field)
+    below(desk.drafts, field, desk.prefix, locked=desk.locked)
 
 
 def choice(

@@ -3,25 +3,24 @@ the way: the advice opens on a click, and nothing here stops anybody from writin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
 import streamlit as st
 
+from panel.domain.draft import Draft
 from panel.pages import pieces
 from panel.pages.components.markup import esc
 from panel.pages.finding_parts import one_finding
 from panel.services.draft_findings import DraftFinding, findings_in_field
 
-if TYPE_CHECKING:
-    from panel.pages.draft_fields import Desk
-
 AT_ONCE: Final = 3  # more than these are opened on a click
 
 
-def below(desk: Desk, field: str) -> None:
-    """Draw them. The container is always there, so that a finding does not move the fields below it."""
+def below(drafts: Mapping[str, Draft], field: str, prefix: str, *, locked: bool) -> None:
+    """Draw them, none where nothing can be mended. The container is always there, so that no field below moves."""
     with st.container():
-        found = () if desk.locked else findings_in_field(field, desk.drafts, desk.prefix)
+        found = () if locked else findings_in_field(field, drafts, prefix)
         if found:
             pieces.html(f'<div class="lm-heeds" role="status">{_listed(found)}</div>')
 

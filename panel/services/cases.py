@@ -7,7 +7,8 @@ from datetime import date
 from panel.domain.base import CaseId, Frozen
 from panel.domain.case import Case, CaseStatus, Contact
 from panel.domain.decision import Decision
-from panel.domain.discussion import Discussion, Draft, discussion_from, findings_fingerprint
+from panel.domain.discussion import Discussion, discussion_from, findings_fingerprint
+from panel.domain.draft import Draft
 from panel.domain.letter import Letter, LetterState
 from panel.domain.record import AuditEntry, Event
 from panel.domain.right_holders import right_holders_of

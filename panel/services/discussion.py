@@ -6,7 +6,8 @@ from legal_tests.evaluate import Result
 from legal_tests.model import KeyPoint
 from panel.domain.base import CaseId
 from panel.domain.case import Case
-from panel.domain.discussion import Discussion, Draft, discussion_from
+from panel.domain.discussion import Discussion, discussion_from
+from panel.domain.draft import Draft
 from panel.domain.errors import ConflictError
 from panel.domain.people import Actor
 from panel.domain.problems import Problem, decision_problems

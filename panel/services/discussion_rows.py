@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from panel.domain.base import CaseId, new_id
-from panel.domain.discussion import OFFICER, Draft
+from panel.domain.discussion import OFFICER
 from panel.domain.discussion_rows import CELLS, as_value, cell_of, entries, rows_of
+from panel.domain.draft import Draft
 from panel.domain.errors import PanelError
 from panel.domain.people import Actor
 from panel.services.draft_checks import check_open

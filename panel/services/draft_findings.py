@@ -16,8 +16,9 @@ from letter_templates.reasons import check_reasons
 from letter_templates.reasons.catalogue import catalogue
 from letter_templates.reasons.model import Kind, Part
 from panel.domain.base import CaseId
-from panel.domain.discussion import REASON_FIELDS, Draft
+from panel.domain.discussion import REASON_FIELDS
 from panel.domain.discussion_rows import written
+from panel.domain.draft import Draft
 from panel.services.panel import Panel
 
 Mends = Literal["express", "decision-maker"]

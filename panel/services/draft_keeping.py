@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from panel.domain.base import CaseId
 from panel.domain.case import CaseStatus
-from panel.domain.discussion import Draft
+from panel.domain.draft import Draft
 from panel.domain.people import Actor
 from panel.services.audit import audited
 from panel.services.closing import close

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 
 from panel.domain.base import CaseId
 from panel.domain.case import Case, CaseStatus
-from panel.domain.discussion import Attendee, Draft
+from panel.domain.discussion import Attendee
 from panel.domain.discussion_rows import CELLS, written
+from panel.domain.draft import Draft
 from panel.domain.meeting import PanelMeeting, PanelPerson, Presence
 from panel.domain.meeting_questions import chair_for, is_conflicted, item_of, presence_of, stepping_out
 from panel.domain.people import Actor

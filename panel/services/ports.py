@@ -12,7 +12,7 @@ from panel.domain.base import CaseId, DecisionId, LetterId, ProfileId
 from panel.domain.case import Case
 from panel.domain.decision import Decision
 from panel.domain.diary import Diary
-from panel.domain.discussion import Draft
+from panel.domain.draft import Draft
 from panel.domain.letter import Letter
 from panel.domain.meeting import MeetingId, PanelMeeting
 from panel.domain.people import Profile

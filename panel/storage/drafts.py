@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from panel.domain.base import CaseId
-from panel.domain.discussion import Draft
+from panel.domain.draft import Draft
 from panel.domain.errors import ConflictError
 from panel.storage.documents import read, written
 from panel.storage.tables import drafts

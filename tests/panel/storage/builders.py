@@ -12,7 +12,8 @@ from letter_templates.facts import AcknowledgementFacts, CouncilFacts, Officer, 
 from panel.domain.base import CaseId, DecisionId, EventId, LetterId, ProfileId, new_id
 from panel.domain.case import Case, CaseStatus, Channel, Person, Request, Requester, Setting, SettingKind
 from panel.domain.decision import Decision, DecisionState
-from panel.domain.discussion import Discussion, Draft
+from panel.domain.discussion import Discussion
+from panel.domain.draft import Draft
 from panel.domain.letter import Letter, LetterState
 from panel.domain.people import Actor, Profile, Role
 from panel.domain.record import AuditEntry, Event, EventKind
