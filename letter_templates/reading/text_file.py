@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from letter_templates.reading.letter_text import LetterParagraph, UnreadableLetterError
 from letter_templates.word.inspect import ParagraphKind
@@ -87,11 +86,9 @@ def _pieces(text: str, start: int, end: int) -> list[LetterParagraph]:
 def _kind(text: str) -> ParagraphKind:
     if _BULLET.match(text):
         return "list"
-    words = text.split()
-    letters = [character for character in text if unicodedata.category(character).startswith("L")]
-    short = len(text) <= 80 and len(words) <= 12 and "\n" not in text
-    if short and letters and not text.rstrip().endswith((*_ENDS[:3], ",", ";")):
-        shouted = all(character.isupper() for character in letters) and len(letters) > 3
-        if shouted or text.lstrip().startswith("#"):
+    short = len(text) <= 80 and "\n" not in text and len(text.split()) <= 12
+    if short and not text.rstrip().endswith((*_ENDS[:3], ",", ";")):
+        letters = sum(map(str.isalpha, text))
+        if (letters > 3 and text.isupper()) or (letters and text.lstrip().startswith("#")):
             return "heading"
     return "paragraph"

@@ -16,7 +16,7 @@ The first word leads to the phrases worth trying, so the time is that of the tex
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 NUMBER_WORDS = frozenset(
     [
@@ -26,6 +26,8 @@ NUMBER_WORDS = frozenset(
 )
 MOST_TRIES = 10
 """How often one phrase is tried in one part of a sentence. A part with more openings than this is not prose."""
+MOST_REMEMBERED = 60
+"""Next words remembered for each word. Together with the words remembered, it bounds the memory of a long day."""
 Hit = tuple[int, int]
 
 
@@ -92,12 +94,33 @@ def _slot(part: str, where: str) -> Slot:
     )
 
 
+Worth = tuple[str, Phrase, tuple[frozenset[str], ...]]
+"""A phrase of a set, and the words that must stand somewhere for it to be there at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Openings:
-    """What can begin with a word: sets that the word alone is in, and phrases with the slot that must follow."""
+    """What can begin with a word: sets that the word alone is in, and phrases with the slot that must follow.
+
+    `before` remembers which of the phrases can go on with a certain next word.
+    """
 
     alone: tuple[str, ...]
     longer: tuple[tuple[str, Phrase, Slot | None, tuple[frozenset[str], ...]], ...]
+    before: dict[str | None, tuple[Worth, ...]] = field(default_factory=dict)
+
+    def followed_by(self, word: str | None) -> tuple[Worth, ...]:
+        """The phrases whose second word can be this one."""
+        found = self.before.get(word)
+        if found is None:
+            found = tuple(
+                (name, phrase, needed)
+                for name, phrase, second, needed in self.longer
+                if second is None or (word is not None and second.accepts(word))
+            )
+            if len(self.before) < MOST_REMEMBERED and (word is None or len(word) <= 30):
+                self.before[word] = found
+        return found
 
 
 def _next_slot(phrase: Phrase) -> Slot | None:
@@ -117,12 +140,14 @@ def _needed_words(phrase: Phrase) -> tuple[frozenset[str], ...]:
 
 def _worth_trying(openings: Openings, following: str | None, here: frozenset[str]) -> list[tuple[str, Phrase]]:
     """The phrases whose second word can be the next one, and all of whose fixed words stand in this part."""
-    return [
-        (name, phrase)
-        for name, phrase, second, needed in openings.longer
-        if (second is None or (following is not None and second.accepts(following)))
-        and not any(here.isdisjoint(one) for one in needed)
-    ]
+    worth: list[tuple[str, Phrase]] = []
+    for name, phrase, needed in openings.followed_by(following):
+        for one in needed:
+            if here.isdisjoint(one):
+                break
+        else:
+            worth.append((name, phrase))
+    return worth
 
 
 class WordSets:
