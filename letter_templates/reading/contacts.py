@@ -8,14 +8,12 @@ the paragraph it follows when it stands alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from letter_templates.reading.parts import PlacedParagraph
 from letter_templates.reading.sentences import Span
-
-if TYPE_CHECKING:
-    from letter_templates.reading.whole import ReadLetter
 
 Service = Literal[
     "mediation-adviser", "council-mediation", "tribunal", "information-and-advice", "disagreement-resolution", "officer"
@@ -61,18 +59,12 @@ class StatedContact:
     paragraph: int
 
 
-def contacts_in(read: ReadLetter) -> tuple[StatedContact, ...]:
-    """Every contact in the body of the letter after the greeting, with the service it is for."""
-    return tuple(_contacts(read))
-
-
-def _contacts(read: ReadLetter) -> Iterator[StatedContact]:
+def contacts_in(paragraphs: Iterable[PlacedParagraph]) -> Iterator[StatedContact]:
+    """Every contact in these paragraphs of a letter (those after its greeting), with the service it is for."""
     last: Service | None = None
     since = 0
-    for one in read.paragraphs:
+    for one in paragraphs:
         text = one.paragraph.text
-        if read.greeted is not None and one.number <= read.greeted:
-            continue
         if one.part not in _WHERE and not _WAY.search(text):
             since += 1
             continue

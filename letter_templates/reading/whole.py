@@ -42,7 +42,8 @@ class ReadLetter:
     @cached_property
     def contacts(self) -> tuple[StatedContact, ...]:
         """Every contact in the body after the greeting: looked for once, since several elements ask."""
-        return contacts_in(self)
+        body = self.paragraphs if self.greeted is None else self.paragraphs[self.greeted + 1 :]
+        return tuple(contacts_in(body))
 
     @cached_property
     def greeted(self) -> int | None:
