@@ -1,4 +1,4 @@
-"""Letters: who gets which, what is kept from whom, what stops them, and the day they are really sent."""
+"""Letters: who gets which, what they say, and what is kept from whom."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from typing import Literal
 
 import pytest
 
-from letter_templates.document import block_text
 from letter_templates.facts import AgreeFacts, DecisionNoticeFacts, RefusalFacts
-from panel.domain.case import CaseStatus, Concession, ParentBasis, Views
-from panel.domain.errors import ConflictError, PanelError
-from panel.domain.letter import Letter, LetterState
+from panel.domain.case import Concession, Views
+from panel.domain.errors import PanelError
+from panel.domain.letter import LetterState
 from panel.services import cases, decisions, letters, settings
 from tests.builders import (
     DECIDED,
     OFFICER_PROFILE,
-    SISO,
     Office,
     a_discussion,
     a_finding,
@@ -29,31 +27,12 @@ from tests.builders import (
     the_young_person,
     views_of_parent_and_child,
 )
-
-BY = actor(SISO)
+from tests.panel.letter_office import BY, must_fix, the_refusal, words_of
 
 
 @pytest.fixture
 def office() -> Office:
     return Office()
-
-
-def the_refusal(office: Office) -> Letter:
-    decision = office.refused()
-    (letter,) = office.written(decision.case_id, "refusal")
-    return letter
-
-
-def words_of(office: Office, letter: Letter, sent_on: date = DECIDED) -> str:
-    document = letters.compose_letter(office.panel, letter, sent_on)
-    return "\n".join(block_text(block) for block in document.blocks)
-
-
-def must_fix(office: Office, letter: Letter, sent_on: date = DECIDED) -> set[str]:
-    return {found.id for found in letters.check(office.panel, letter, sent_on) if found.action == "must-fix"}
-
-
-# Planning
 
 
 def test_on_receipt_each_parent_is_written_to_and_each_service_is_asked(office: Office) -> None:
@@ -328,216 +307,3 @@ def test_a_letter_is_not_dated_back(office: Office) -> None:
     letter = the_refusal(office)
     with pytest.raises(PanelError, match="letter-in-past"):
         office.produced(letter, date(2026, 2, 3))
-
-
-def test_taking_the_right_of_appeal_out_stops_the_letter_and_cannot_be_let_stand(office: Office) -> None:
-    letter = the_refusal(office)
-    document = letters.compose_letter(office.panel, letter, DECIDED)
-    for block in document.blocks:
-        if "right-of-appeal" in block.purposes and block.editable:
-            letter = letters.edit_block(office.panel, letter.id, block.id, None, letter.version, BY)
-    assert "refusal-right-of-appeal" in must_fix(office, letter)
-    with pytest.raises(PanelError, match="letter-not-ready"):
-        office.produced(letter)
-    with pytest.raises(PanelError, match="override-not-allowed"):
-        letters.override(office.panel, letter.id, "refusal-right-of-appeal", None, "I think so", BY)
-    assert letters.removed_blocks(letter)
-    letter = letters.reset_block(office.panel, letter.id, letters.removed_blocks(letter)[0], BY)
-    assert "refusal-right-of-appeal" not in must_fix(office, letter)
-
-
-def test_a_false_alarm_is_let_stand_by_a_named_person_with_a_reason(office: Office) -> None:
-    mother, father = a_parent(), a_parent("Mr Felix Example")
-    leak = a_finding("b", "no", other_side=f"At {mother.address[0]} she had no desk of her own.")
-    office.refused(office.consulted(contacts=(mother, father)), limb_b=leak)
-    case_id = office.panel.store.open_by_due_date()[0].id
-    letter = office.written(case_id, "refusal")[1]
-    said = mother.address[0]
-    with pytest.raises(PanelError, match="why-missing"):
-        letters.override(office.panel, letter.id, "details-of-another", said, " ", BY)
-    with pytest.raises(PanelError, match="finding-not-there"):
-        letters.override(office.panel, letter.id, "no-such-finding", None, "It is fine.", BY)
-    with pytest.raises(PanelError, match="finding-not-there"):
-        letters.override(office.panel, letter.id, "details-of-another", said, "It is fine.", BY, where="elsewhere")
-    letter = letters.override(office.panel, letter.id, "details-of-another", said, "They live there together.", BY)
-    assert letter.overrides[0].by == BY
-    assert must_fix(office, letter) == set()
-    assert office.produced(letter).state is LetterState.PRODUCED
-
-
-# Editing
-
-
-def test_edited_reasons_go_back_to_the_decision_maker_and_again_after_a_further_edit(office: Office) -> None:
-    letter = the_refusal(office)
-    letter = letters.edit_block(
-        office.panel, letter.id, "reasons-b", "The therapist's report shows a delay of two years.", letter.version, BY
-    )
-    assert letters.reasons_to_confirm(office.panel, letter) == ("reasons-b",)
-    with pytest.raises(PanelError, match="reasons-not-confirmed"):
-        office.produced(letter)
-    with pytest.raises(PanelError, match="decision-maker-only"):
-        letters.confirm_edited_reasons(office.panel, letter.id, BY)
-    letter = letters.confirm_edited_reasons(office.panel, letter.id, actor(OFFICER_PROFILE))
-    assert letters.reasons_to_confirm(office.panel, letter) == ()
-    letter = letters.edit_block(office.panel, letter.id, "reasons-b", "The report shows no delay.", letter.version, BY)
-    with pytest.raises(PanelError, match="reasons-not-confirmed"):
-        office.produced(letter)
-    letter = letters.confirm_edited_reasons(office.panel, letter.id, actor(OFFICER_PROFILE))
-    assert "The report shows no delay." in "".join(
-        block_text(block)
-        for block in office.produced(letter).document.blocks  # type: ignore[union-attr]
-    )
-
-
-def test_a_kinder_opening_needs_nobodys_confirmation(office: Office) -> None:
-    letter = the_refusal(office)
-    document = letters.compose_letter(office.panel, letter, DECIDED)
-    block = next(b for b in document.blocks if b.id == "decision-what-follows")
-    letter = letters.edit_block(
-        office.panel, letter.id, block.id, "Please ring me about any of this.", letter.version, BY
-    )
-    assert letters.reasons_to_confirm(office.panel, letter) == ()
-    with pytest.raises(PanelError, match="no-edited-reasons"):
-        letters.confirm_edited_reasons(office.panel, letter.id, actor(OFFICER_PROFILE))
-    assert office.produced(letter).state is LetterState.PRODUCED
-
-
-def test_an_edit_over_somebody_elses_is_noticed(office: Office) -> None:
-    letter = the_refusal(office)
-    letters.edit_block(office.panel, letter.id, "decision-what-follows", "First.", letter.version, BY)
-    with pytest.raises(ConflictError, match="letter-changed"):
-        letters.edit_block(office.panel, letter.id, "decision-what-follows", "Second.", letter.version, BY)
-
-
-def test_dates_worked_out_from_the_record_are_not_edited(office: Office) -> None:
-    letter = the_refusal(office)
-    document = letters.compose_letter(office.panel, letter, DECIDED)
-    fixed = next(block for block in document.blocks if not block.editable)
-    with pytest.raises(PanelError, match="edit-not-made"):
-        letters.edit_block(office.panel, letter.id, fixed.id, "Another day", letter.version, BY)
-
-
-# Producing and sending
-
-
-def test_the_audit_of_a_letter_holds_marks_and_no_names(office: Office) -> None:
-    made = office.produced(the_refusal(office))
-    entry = next(e for e in cases.audit_of(office.panel, made.case_id) if e.action == "letter produced")
-    assert entry.detail["fingerprint"] == made.fingerprint
-    assert entry.wording_version
-    everything = "".join(e.model_dump_json(exclude={"by"}) for e in cases.audit_of(office.panel, made.case_id))
-    for private in ("Testina", "Imagine", "listening", "mornings"):
-        assert private not in everything
-
-
-def test_a_letter_sent_on_another_day_than_it_says_is_not_recorded_as_sent(office: Office) -> None:
-    made = office.produced(the_refusal(office))
-    office.on(date(2026, 2, 6))
-    with pytest.raises(PanelError, match="sent-another-day") as error:
-        letters.mark_sent(office.panel, made.id, date(2026, 2, 6), "post", BY)
-    assert "4 February 2026" in error.value.advice.sentence
-    again = letters.new_for_day(office.panel, made.id, date(2026, 2, 6), BY)
-    sent = letters.mark_sent(office.panel, again.id, date(2026, 2, 6), "post", BY)
-    assert sent.sent_on == date(2026, 2, 6)
-    assert "6 April 2026" in words_of(office, sent)  # two months to contact the mediation adviser
-
-
-def test_a_letter_is_recorded_as_sent_once_on_its_day_and_with_how(office: Office) -> None:
-    letter = the_refusal(office)
-    with pytest.raises(PanelError, match="letter-not-produced"):
-        letters.mark_sent(office.panel, letter.id, DECIDED, "post", BY)
-    tomorrow = date(2026, 2, 5)
-    made = office.produced(letter, tomorrow)
-    with pytest.raises(PanelError, match="sent-in-future"):
-        letters.mark_sent(office.panel, made.id, tomorrow, "post", BY)
-    office.on(tomorrow)
-    with pytest.raises(PanelError, match="how-sent-missing"):
-        letters.mark_sent(office.panel, made.id, tomorrow, " ", BY)
-    letters.mark_sent(office.panel, made.id, tomorrow, "post", BY)
-    with pytest.raises(PanelError, match="letter-already-sent"):
-        letters.mark_sent(office.panel, made.id, tomorrow, "post", BY)
-
-
-def test_the_case_says_family_told_only_when_every_right_holder_was_sent_a_letter(office: Office) -> None:
-    case = office.consulted(contacts=(a_parent(), a_parent("Mr Felix Imagine")))
-    decision = office.refused(case)
-    first, second = office.written(decision.case_id, "refusal")
-    office.sent(first)
-    assert office.case(case.id).status is CaseStatus.DECIDED
-    office.sent(second)
-    assert office.case(case.id).status is CaseStatus.INFORMED
-
-
-def test_sending_the_acknowledgement_to_each_person_with_the_right_is_the_consultation(office: Office) -> None:
-    case = office.received(contacts=(a_parent(), a_parent("Mr Felix Imagine")))
-    first, second = office.written(case.id, "acknowledgement")
-    office.sent(first)
-    assert office.case(case.id).consulted_on is None
-    office.on(date(2026, 1, 8))
-    office.sent(second)
-    assert office.case(case.id).consulted_on == date(2026, 1, 8)
-
-
-def test_a_produced_letter_stays_as_it_is_and_a_change_makes_a_new_draft(office: Office) -> None:
-    made = office.produced(the_refusal(office))
-    with pytest.raises(PanelError, match="letter-final"):
-        letters.edit_block(office.panel, made.id, "decision-what-follows", "Later.", made.version, BY)
-    office.amended(office.case(made.case_id), contacts=(a_parent(address=("9 New Road",)),))
-    assert "9 New Road" not in words_of(office, letters.letter(office.panel, made.id))
-    draft = letters.redraft(office.panel, made.id, BY)
-    assert "9 New Road" in words_of(office, draft)
-    assert letters.letter(office.panel, made.id).state is LetterState.REPLACED
-
-
-def test_a_letter_for_a_representative_speaks_to_the_representative(office: Office) -> None:
-    stand_in = a_parent(
-        "Mx Deputy Example", basis=ParentBasis.REPRESENTATIVE, capacity_note="Court of Protection, 3 March 2025."
-    )
-    case = office.consulted(person=a_young_person(), contacts=(the_young_person(), stand_in))
-    office.discussed(case, a_discussion(additional_time="Considered: not needed."))
-    with pytest.raises(PanelError, match="views-representative-missing"):
-        office.decided(case)
-    told = Views(whose="parent", contact_id=stand_in.id, for_letter="You told us that he wants to finish his course.")
-    case = office.amended(case, views=(*office.case(case.id).views, told))
-    decision = office.locked(office.decided(case))
-    (letter,) = office.written(decision.case_id, "refusal")
-    assert letter.facts.recipient.voice == "representative"
-    assert "wants to finish" in words_of(office, letter)
-    assert office.sent(letter).state is LetterState.SENT
-
-
-@pytest.mark.parametrize(
-    "reason", ["5 < 7 & 8 > 2 <b>", "{{ 7*7 }} {% if %}", "🙂 and مرحبا", "one\x0btwo", "long " * 2000]
-)
-def test_whatever_was_typed_arrives_in_the_letter(office: Office, reason: str) -> None:
-    odd = a_finding("b", "no", reasons=({"text": reason, "evidence": ("e2",)},))
-    decision = office.refused(limb_b=odd)
-    (letter,) = office.written(decision.case_id, "refusal")
-    assert reason.replace("\x0b", "\n").strip() in words_of(office, letter)
-    assert office.produced(letter).fingerprint
-
-
-def test_a_control_character_in_the_findings_is_named_before_the_decision(office: Office) -> None:
-    case = office.consulted()
-    office.discussed(case, a_discussion(limb_b=a_finding("b", "no", other_side="bell\x07 rings")))
-    with pytest.raises(PanelError, match="unprintable") as error:
-        office.decided(case)
-    assert "U+0007" in error.value.advice.sentence
-    assert error.value.detail["words"] == "bell rings"
-
-
-def test_a_control_character_in_the_views_is_named_and_put_right_on_the_case(office: Office) -> None:
-    case = office.consulted()
-    odd = (Views(whose="parent", for_letter="bell\x07"), views_of_parent_and_child()[1])
-    office.refused(office.amended(case, views=odd))
-    (letter,) = office.written(case.id, "refusal")
-    with pytest.raises(PanelError, match="file-not-made") as error:
-        office.produced(letter)
-    assert "U+0007" in error.value.advice.sentence
-    office.amended(office.case(case.id), views=views_of_parent_and_child())
-    with pytest.raises(PanelError, match="late-evidence-open"):  # the decision was made on the views as they were
-        office.produced(letter)
-    (late,) = (one for one in cases.case_view(office.panel, case.id).events if one.kind == "late-evidence")
-    cases.complete_event(office.panel, case.id, late.id, actor(OFFICER_PROFILE))
-    assert office.produced(letter).state is LetterState.PRODUCED

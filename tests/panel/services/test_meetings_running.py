@@ -1,4 +1,4 @@
-"""A panel is run: who is here, who steps out, one case after the other, adjourned in time, nothing overwritten."""
+"""A panel is run: the paper is tabled, one case after the other, nothing overwritten."""
 
 from __future__ import annotations
 
@@ -10,19 +10,15 @@ import pytest
 
 from panel.domain.case import CaseStatus
 from panel.domain.errors import ConflictError, PanelError
-from panel.domain.meeting import ItemState, MeetingState, Missing, PersonId, Presence
-from panel.domain.record import EventKind
+from panel.domain.meeting import ItemState, MeetingState, PersonId, Presence
 from panel.services import cases, closing, decisions, discussion, meetings
 from tests.builders import CHAIR, MEETING, OFFICER_PROFILE, SISO, a_discussion, actor
-from tests.panel.meeting_room import A_MISSING, BY, PEOPLE, Room
+from tests.panel.meeting_room import BY, PEOPLE, Room
 
 
 @pytest.fixture
 def room() -> Room:
     return Room().begun()
-
-
-# The paper and the people
 
 
 def test_the_standing_document_is_tabled_and_who_has_read_it_is_recorded_person_by_person() -> None:
@@ -152,105 +148,6 @@ def test_a_quarter_to_midnight_in_summer_is_still_the_day_of_the_panel() -> None
         room.open(case)
 
 
-def test_a_panel_below_its_quorum_waits_or_says_why_it_goes_on(room: Room) -> None:
-    room.here(ep=Presence.APOLOGIES, nurse=Presence.ABSENT)
-    with pytest.raises(PanelError, match="quorum-not-met") as refused:
-        room.open(room.cases[0])
-    assert "needs 3 people" in refused.value.advice.sentence
-    opened = room.open(room.cases[0], below_quorum_because="Week six ends today.")
-    assert opened.case_id == room.cases[0].id
-    assert room.meeting.agenda[0].below_quorum_because == "Week six ends today."
-
-
-def test_a_member_who_steps_out_may_leave_a_case_without_its_quorum(room: Room) -> None:
-    room.here(nurse=Presence.APOLOGIES)
-    room.step_out("ep", room.cases[0])
-    first, second, _ = room.view.lines
-    assert [one.id for one in first.stepping_out] == ["ep"]
-    assert (first.quorate, second.quorate) == (False, True)
-    with pytest.raises(PanelError, match="quorum-not-met"):
-        room.open(room.cases[0])
-
-
-def test_a_panel_with_no_siso_can_talk_and_cannot_finish() -> None:
-    room = Room(people=(PEOPLE[0], *PEOPLE[2:])).begun()
-    assert {one.code for one in room.view.warnings} == {"no-siso"}
-    room.next()
-    room.advised(room.cases[0])
-    with pytest.raises(PanelError, match="advice-not-complete") as refused:
-        room.next(leaving=room.cases[0])
-    assert "SISO" in refused.value.advice.sentence
-    late = Room().begun(siso=Presence.EXPECTED)
-    assert {one.code for one in late.view.warnings} == {"siso-not-here"}
-
-
-# Interests
-
-
-def test_a_chair_with_an_interest_steps_out_and_another_chairs_that_case(room: Room) -> None:
-    case = room.cases[0]
-    room.step_out("chair", case)
-    assert room.view.lines[0].chair_conflicted
-    with pytest.raises(PanelError, match="chair-conflicted") as refused:
-        room.open(case)
-    assert "Choose who chairs this case" in refused.value.advice.next_step
-    for nobody in ("chair", "siso"):
-        with pytest.raises(PanelError, match="chair-not-possible"):
-            meetings.choose_chair(room.panel, room.id, case.id, PersonId(nobody), BY)
-    assert [one.id for one in room.view.lines[0].may_chair] == ["ep", "nurse"]
-    meetings.choose_chair(room.panel, room.id, case.id, PersonId("ep"), BY)
-    room.open(case)
-    found = cases.case_view(room.panel, case.id).discussion
-    assert found.chair == "Dr C. Example"
-    assert CHAIR.name not in [one.name for one in found.present]
-    assert not room.view.lines[1].chair_conflicted
-
-
-def test_a_chair_who_is_not_here_or_not_named_is_asked_for(room: Room) -> None:
-    room.here(chair=Presence.APOLOGIES)
-    with pytest.raises(PanelError, match="chair-not-present"):
-        room.open(room.cases[0])
-    nobody = Room(people=PEOPLE[1:]).begun()
-    with pytest.raises(PanelError, match="chair-not-named"):
-        nobody.open(nobody.cases[0])
-    meetings.choose_chair(nobody.panel, nobody.id, nobody.cases[0].id, PersonId("ep"), BY)
-    assert nobody.open(nobody.cases[0], below_quorum_because="").case_id == nobody.cases[0].id
-
-
-def test_an_interest_declared_in_the_middle_of_a_case_takes_the_member_off_those_present(room: Room) -> None:
-    case = room.cases[0]
-    room.open(case)
-    room.step_out("nurse", case)
-    names = [one.name for one in cases.case_view(room.panel, case.id).discussion.present]
-    assert "Ms N. Nursery" not in names
-    with pytest.raises(PanelError, match="conflict-already"):
-        room.step_out("nurse", case)
-    with pytest.raises(PanelError, match="words-missing"):
-        room.step_out("ep", case, why=" ")
-    meetings.withdraw_conflict(room.panel, room.id, PersonId("nurse"), case.id, BY)
-    names = [one.name for one in cases.case_view(room.panel, case.id).discussion.present]
-    assert "Ms N. Nursery" in names
-    with pytest.raises(PanelError, match="conflict-not-there"):
-        meetings.withdraw_conflict(room.panel, room.id, PersonId("nurse"), case.id, BY)
-
-
-def test_somebody_who_comes_late_joins_and_somebody_who_leaves_has_taken_part(room: Room) -> None:
-    room.here(nurse=Presence.EXPECTED)
-    room.next()
-
-    def names(place: int) -> list[str]:
-        return [one.name for one in cases.case_view(room.panel, room.cases[place].id).discussion.present]
-
-    assert "Ms N. Nursery" not in names(0)
-    room.here(ep=Presence.LEFT)
-    assert {"Ms N. Nursery", "Dr C. Example"} <= set(names(0))
-    room.next(leaving=room.cases[0], carry_over_because="Later today.")
-    assert "Dr C. Example" not in names(1)
-
-
-# From case to case
-
-
 def test_the_next_case_comes_in_one_action_when_the_advice_is_complete(room: Room) -> None:
     room.next()
     with pytest.raises(PanelError, match="advice-not-complete"):
@@ -331,103 +228,6 @@ def test_a_case_carried_over_can_come_back_the_same_morning_and_its_time_adds_up
 
 
 # Adjourning
-
-
-def test_an_adjourned_case_leaves_a_task_for_each_missing_thing_and_one_to_bring_it_back(room: Room) -> None:
-    case = room.cases[0]
-    room.next()
-    done = room.adjourn(case, A_MISSING, Missing(what="The school's log", who_asks="The SISO", by=date(2026, 2, 6)))
-    assert done.warnings == ()
-    assert done.until.latest_panel_on == date(2026, 2, 16)
-    assert "Monday 16 February 2026" in done.until.sentence
-    tasks = [event for event in cases.case_view(room.panel, case.id).events if event.kind is EventKind.TASK]
-    assert [(task.owner, task.due_on) for task in tasks][-3:] == [
-        ("Odette Fictitious", date(2026, 2, 9)),
-        ("The SISO", date(2026, 2, 6)),
-        (CHAIR.name, date(2026, 2, 16)),
-    ]
-    item = room.meeting.agenda[0]
-    assert item.state is ItemState.ADJOURNED
-    assert item.adjournment is not None
-    assert item.adjournment.missing[0] == A_MISSING
-    assert room.next().case_id == room.cases[1].id
-    assert cases.case_view(room.panel, case.id).case.status is CaseStatus.DISCUSSION  # nothing is refused
-
-
-def test_the_panels_that_still_come_in_time_are_offered_and_the_case_can_go_there(room: Room) -> None:
-    in_time, too_late = room.plan(on=date(2026, 2, 12)), room.plan(on=date(2026, 2, 17))
-    room.next()
-    until = room.adjourn(room.cases[0]).until
-    assert [one.id for one in until.panels] == [in_time.id]
-    assert until.question.startswith("On what we have")
-    assert too_late.on > until.due_on
-    room.add(room.cases[0], in_time.id)
-    with pytest.raises(PanelError, match="agenda-two-panels"):
-        room.open(room.cases[0])
-
-
-def test_when_it_comes_back_the_discussion_names_the_new_panel(room: Room) -> None:
-    case = room.cases[0]
-    room.next()
-    room.adjourn(case)
-    again = room.plan(on=date(2026, 2, 12), people=(PEOPLE[0], PEOPLE[1], PEOPLE[3]))
-    room.add(case, again.id)
-    room.id, room.people = again.id, again.people
-    room.office.on(date(2026, 2, 12))
-    room.here()
-    assert room.next().left_as_typed == ()
-    found = cases.case_view(room.panel, case.id).discussion
-    assert found.held_on == date(2026, 2, 12)
-    assert [one.name for one in found.present] == [one.name for one in again.people]
-
-
-@pytest.mark.parametrize(
-    ("day", "code", "words"),
-    [
-        (date(2026, 2, 16), "", "no later working day is left"),
-        (date(2026, 2, 17), "six-weeks-gone", "The six weeks ended on 16 February 2026"),
-    ],
-)
-def test_adjourning_at_the_end_of_the_six_weeks_says_to_decide_on_what_there_is(
-    day: date, code: str, words: str
-) -> None:
-    room = Room()
-    late = room.plan(on=day)
-    meetings.remove_from_agenda(room.panel, room.id, room.cases[0].id, BY)
-    room.add(room.cases[0], late.id)
-    room.id = late.id
-    room.office.on(day)
-    room.here()
-    room.next()
-    done = room.adjourn(room.cases[0], Missing(what="A report", who_asks="The SISO", by=day))
-    assert words in done.until.sentence
-    assert code in {one.code for one in done.warnings} | {""}
-    task = cases.case_view(room.panel, room.cases[0].id).events[-1]
-    assert task.due_on == day
-
-
-def test_something_that_comes_after_the_last_panel_is_a_warning_with_the_question(room: Room) -> None:
-    room.next()
-    done = room.adjourn(room.cases[0], Missing(what="A report", who_asks="The SISO", by=date(2026, 2, 20)))
-    (warning,) = done.warnings
-    assert warning.code == "asked-for-too-late"
-    assert "may be necessary?" in warning.sentence
-
-
-def test_an_adjournment_says_what_is_missing_who_asks_and_by_when(room: Room) -> None:
-    case = room.cases[0]
-    with pytest.raises(PanelError, match="words-missing"):
-        room.adjourn(case, because=" ")
-    with pytest.raises(PanelError, match="missing-not-said"):
-        meetings.adjourn_case(room.panel, room.id, case.id, (), "No report.", BY)
-    with pytest.raises(PanelError, match="asked-for-in-past"):
-        room.adjourn(case, Missing(what="A report", who_asks="The SISO", by=date(2026, 2, 2)))
-    room.adjourn(case)
-    with pytest.raises(PanelError, match="agenda-item-taken"):
-        room.adjourn(case)
-
-
-# Views, and the end
 
 
 def test_views_and_dissents_are_kept_exactly_and_never_touch_the_discussion(room: Room) -> None:
