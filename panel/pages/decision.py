@@ -40,7 +40,7 @@ def show() -> None:
         told()
         st.page_link(page_file("cases"), label="Go to the cases")
         return
-    case_bar(view.case.reference, view.name, view.clock.sentence, view.clock.tone, "Decision")
+    case_bar(view.case.reference, view.name, view.clock.sentence, view.clock.tone, "Decision", case_id=view.case.id)
     current = view.current_decision
     deciding = current is None or view.change_in_progress
     steps(STAGES, _to_make(view) if deciding or current is None else _stage(current))

@@ -12,7 +12,7 @@ import streamlit as st
 
 from legal_tests.model import ASSESS_TEST
 from panel.domain.base import CaseId
-from panel.domain.discussion import Draft
+from panel.domain.draft import Draft
 from panel.pages import discussion_steps as ask
 from panel.pages import live, pieces
 from panel.pages.choosing import follow
@@ -73,7 +73,7 @@ def show() -> None:
         told()
         st.page_link(page_file("cases"), label="Go to the cases")
         return
-    case_bar(view.case.reference, view.name, view.clock.sentence, view.clock.tone, "Discussion")
+    case_bar(view.case.reference, view.name, view.clock.sentence, view.clock.tone, "Discussion", case_id=view.case.id)
     panel_strip(panel, view.case.id)
     screen = _steps(case_id)
     told()

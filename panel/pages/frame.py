@@ -18,6 +18,7 @@ from panel.pages.components.keeper import keep_page
 from panel.pages.components.markup import NoticeKind, Tone
 from panel.pages.components.timeline import ClockPoint
 from panel.pages.components.timeline import timeline as timeline_markup
+from panel.pages.menu import page_file
 
 __all__ = [
     "ClockPoint",
@@ -57,12 +58,19 @@ def page_header(title: str, subtitle: str | None = None) -> None:
     st.html(markup.page_header(title, subtitle))
 
 
-def case_bar(reference: str, name: str, clock: str, tone: Tone, detail: str = "") -> None:
+def case_bar(reference: str, name: str, clock: str, tone: Tone, detail: str = "", *, case_id: str = "") -> None:
     """Whose case this is and how its clock stands; stays at the top while the page scrolls.
 
-    Draw it at the top level of the page, not inside a column or container, or it scrolls away.
+    With `case_id` a link beside it leads to the case. Draw it at the top level of the page, not inside a column or
+    container, or it scrolls away.
     """
-    st.html(markup.case_bar(reference, name, clock, tone, detail))
+    bar = markup.case_bar(reference, name, clock, tone, detail)
+    if not case_id:
+        st.html(bar)
+        return
+    with st.container(key="lmag-case-row", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(bar)
+        st.page_link(page_file("case"), label="To the case", query_params={"case": case_id}, width="content")
 
 
 def statute_quote(text: str, citation: str, link: str, verification: str) -> None:

@@ -1,5 +1,6 @@
 /* Looks every two seconds whether somebody else saved something, and says whether a redraw would be in the way.
-   It is in the way while a person is in the middle of a field; a field that saves itself looks after its own text.
+   It is in the way while a person is in the middle of a field, or has a list, a calendar or a box open: a redraw would
+   shut it in their face. A field that saves itself looks after its own text.
    It never looks between a click and the end of the drawing that follows: the server would drop the end of it. */
 
 const EVERY_MS = 2000;
@@ -7,6 +8,7 @@ const TICK_MS = 250;
 const UNANSWERED_MS = 5000; // a click that is not answered by then asked for nothing
 const LOST_MS = 30000; // every look is answered; one that is not by then was lost on the way
 const OVERTAKEN_MS = 4000; // a click may overtake a look: the page was drawn since, and the look is not answered
+const OPENED = "[role=listbox], [role=menu], [role=dialog], [role=alertdialog]"; // none stands on a page at rest
 const SENDS = "button, label, a, [role=radio], [role=option], [role=checkbox], [role=tab]";
 
 let typedIn = null;
@@ -47,6 +49,7 @@ function drawing() {
 
 function busy() {
   if (document.querySelector("#portal textarea, #portal input")) return true; // a cell of a table is open
+  if (document.querySelector(OPENED)) return true;
   const at = document.activeElement;
   return Boolean(typedIn && typedIn === at && !at.closest(".lmag-autosave"));
 }

@@ -171,3 +171,20 @@ def test_what_went_wrong_is_brought_into_view(app: RunningApp, here: Page) -> No
     open_page(here, f"{app.url}/new-request")
     here.get_by_role("button", name="Log this request and start the clock").click()
     expect(here.get_by_text("The day the request came is missing.")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("name", ["discussion", "decision"])
+def test_the_case_is_one_link_away_from_where_it_is_decided_by_keyboard_too(
+    app: RunningApp, panel: Panel, here: Page, name: str
+) -> None:
+    case = case_of(panel, "SAMPLE-08")
+    open_page(here, f"{app.url}/{name}?case={case}")
+    link = here.get_by_role("link", name="To the case")
+    expect(link).to_be_visible()
+    here.locator(".stMain").get_by_role("link").first.focus()
+    expect(link).to_be_focused()  # the first stop on the page
+    here.mouse.wheel(0, 2_000)
+    expect(link).to_be_in_viewport()  # it stays with the name and the clock
+    here.keyboard.press("Enter")
+    expect(here).to_have_url(re.compile(f"/case.*{case}"))
+    expect(here.get_by_role("heading", name="Where it stands").or_(here.locator(".lmag-steps")).first).to_be_visible()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from panel.domain.meeting import MeetingId
 from panel.services import decisions, meetings
 from panel.services.cases import amend_case, case_view
 from panel.services.panel import Panel
@@ -97,6 +98,27 @@ def test_a_note_that_the_siso_keeps_stands_on_the_chairs_screen_within_three_sec
         siso.get_by_role("button", name="Keep it").click()
         chair.get_by_text("the group begins again on Monday").wait_for()
     expect(chair.get_by_text(re.compile(r"A view.*written down by Tobias Wrenfield"))).to_be_visible()
+
+
+def test_a_list_that_is_open_is_not_shut_by_what_a_colleague_saves_and_shows_it_once_it_is_closed(
+    app: RunningApp, panel: Panel, meeting: str, chair: Page, bare: BarePage
+) -> None:
+    open_page(chair, f"{app.url}/panels?meeting={meeting}&view=run&step=cases")
+    chair.get_by_text("Note a view, a dissent or a note").click()
+    chair.get_by_role("button", name="Keep it").scroll_into_view_if_needed()
+    chair.wait_for_timeout(800)  # a list shuts by itself when the page under it moves, and a scroll has no end to see
+    chair.get_by_label("Whose (may be left empty)").click()
+    opened = chair.get_by_role("listbox")
+    expect(opened).to_be_visible()
+    kept = MeetingId(meeting)
+    meetings.note_view(panel, kept, case_of(panel, FIRST), "The group began on Monday.", somebody(panel, "sample-siso"))
+    for _ in range(50):  # five seconds: two looks, and the way there and back
+        assert opened.is_visible(), "the list was shut in the chair's face"
+        chair.wait_for_timeout(100)
+    expect(chair.get_by_text("The group began on Monday.")).to_have_count(0)
+    with within_three_seconds(bare):
+        chair.keyboard.press("Escape")
+        chair.get_by_text("The group began on Monday.").wait_for()
 
 
 def test_whoever_is_still_in_the_discussion_is_told_when_the_panel_moves_on(
