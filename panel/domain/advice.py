@@ -71,7 +71,8 @@ _PEOPLE: Final = {
     "council-name-missing": Advice("The council's name is not in the settings.", "Add it on the Settings page."),
     "contacts-not-confirmed": Advice(
         "A refusal cannot be produced until these contacts are filled in and confirmed: {contacts}.",
-        "Check them and confirm them on the Settings page.",
+        "Check them and confirm them on the Settings page. Where week six is near, an officer may let a letter go on "
+        "with contacts that are filled in and not confirmed, and says why.",
     ),
 }
 

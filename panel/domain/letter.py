@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -52,6 +52,21 @@ class Override(Frozen):
     because: Text
 
 
+class LetterEmergency(Frozen):
+    """A safeguard of our own that a refusal did not wait for, week six being near or past: who chose that, and why.
+
+    `what` names it in words; `mark` marks it as it stood: contacts that changed since, or another law pack, wait again.
+    """
+
+    step: Literal["contacts", "law"]
+    what: Line
+    mark: Line
+    because: Text
+    by: Actor
+    authority: Line
+    at: datetime
+
+
 class EditedInWord(Frozen):
     """A letter that was changed in Word after it was produced, checked again and approved. Ids only, no words."""
 
@@ -76,6 +91,7 @@ class Letter(Frozen):
     facts: Annotated[LetterFacts, Field(discriminator="kind")]
     edits: tuple[BlockEdit, ...] = ()
     overrides: tuple[Override, ...] = ()
+    emergencies: tuple[LetterEmergency, ...] = ()
     reasons_confirmed: ReasonsConfirmed | None = None
     returned_reasons: ReasonsConfirmed | None = None  # reasons edited in Word, before that file is approved
     edited_in_word: EditedInWord | None = None

@@ -38,6 +38,15 @@ SAFEGUARDS: Final[dict[str, tuple[str, str]]] = {
         "Week six is not near yet: there is still time to do this in the usual way.",
         "Finish it in the usual way, or come back on {day}.",
     ),
+    "emergency-not-needed": (
+        "This letter does not wait for that.",
+        "Make the letter in the usual way.",
+    ),
+    "law-not-checked": (
+        "The law in this tool was last checked on {day}, longer ago than it should be. A refusal waits until it is "
+        "checked again.",
+        "Ask {ask} to check it. Where week six is near, an officer may let the letter go on, and says why.",
+    ),
     "chair-not-needed": (
         "The decision-maker may confirm this read-back in the usual way.",
         "Confirm it on the decision page.",

@@ -17,12 +17,11 @@ from panel.pages.components.markup import esc
 from panel.pages.finding_parts import ACTION, one_finding
 from panel.pages.frame import notice
 from panel.pages.labels import count, day
+from panel.pages.letter_held_up import held_up
 from panel.pages.letter_views import EDIT, keep_section, keep_view
-from panel.pages.menu import page_file
 from panel.pages.tell import attempt, say
 from panel.pages.who import current_actor
 from panel.services import earlier_letters, letters
-from panel.services.settings import contacts_outstanding
 from panel.wiring import open_panel
 
 _LOOKED: Final = "letter-alike"
@@ -35,7 +34,7 @@ def check(letter: Letter, document: LetterDocument, sent_on: date, names: Mappin
     """Draw it."""
     findings = (*(attempt(letters.check, open_panel(), letter, sent_on) or ()), *_alike(letter, document))
     findings = tuple(sorted(findings, key=lambda item: list(ACTION).index(item.action)))
-    contacts_to_confirm(letter)
+    held_up(letter)
     stopping = [item for item in findings if item.action == "must-fix"]
     if stopping:
         notice("warn", "Until then the letter cannot be made.", f"{count(len(stopping), 'point')} to put right")
@@ -66,14 +65,6 @@ def _alike(letter: Letter, document: LetterDocument) -> tuple[Finding, ...]:
         st.session_state[key] = (mark, (near,) if near else ())
     found: tuple[Finding, ...] = st.session_state[key][1]
     return found
-
-
-def contacts_to_confirm(letter: Letter) -> None:
-    """A refusal waits for the council's own contacts."""
-    outstanding = contacts_outstanding(open_panel()) if letter.facts.kind == "refusal" else ()
-    if outstanding:
-        notice("warn", "", "The council must fill in and confirm first", outstanding)
-        st.page_link(page_file("settings"), label="Go to Settings")
 
 
 def _findings(

@@ -16,8 +16,9 @@ from panel.pages import pieces
 from panel.pages.choosing import follow
 from panel.pages.frame import notice
 from panel.pages.labels import day
-from panel.pages.letter_check import contacts_to_confirm, stopping_points
+from panel.pages.letter_check import stopping_points
 from panel.pages.letter_edit import reasons_changed
+from panel.pages.letter_held_up import held_up
 from panel.pages.letter_views import keep_day
 from panel.pages.tell import attempt, say
 from panel.pages.who import current_actor
@@ -44,7 +45,7 @@ def make(view: CaseView, letter: Letter, sent_on: date) -> None:
         args=(key, sent_on, partial(keep_day, letter)),
     )
     stopping = stopping_points(attempt(letters.check, panel, letter, sent_on) or ())
-    contacts_to_confirm(letter)
+    held_up(letter)
     if stopping:
         notice("warn", "", "To put right first (see Check)", stopping)
     reasons_changed(view, letter)

@@ -1,9 +1,9 @@
 """The emergency route: what we ask of ourselves never holds a family past week six.
 
 An officer with recorded authority writes why; it is kept on the decision and in the audit log, and the case shows it.
-It opens two doors only: a refusal without the panel, and a read-back confirmed by the decision-maker where the chair
-cannot. The read-back itself has no such door: no letter goes without it; nor has what the law requires (consulting,
-reasons, notices).
+Of a decision it opens two doors only: a refusal without the panel, and a read-back confirmed by the decision-maker
+where the chair cannot. The read-back itself has no such door: no letter goes without it; nor has what the law requires
+(consulting, reasons, notices). The doors of a letter are in `letter_emergencies`.
 """
 
 from __future__ import annotations
@@ -32,11 +32,19 @@ def opens_on(panel: Panel, case: Case) -> date:
 def emergency(
     panel: Panel, tx: Transaction, case: Case, step: Literal["panel", "chair"], because: str, by: Actor
 ) -> Emergency:
-    """The entry to keep. Raises PanelError 'why-missing', 'emergency-too-early', and those of `authority_of`."""
+    """The entry to keep. Raises what `authority_in_emergency` raises."""
+    authority = authority_in_emergency(panel, tx, case, because, by)
+    return Emergency(step=step, because=because, by=by, authority=authority, at=panel.clock.now())
+
+
+def authority_in_emergency(panel: Panel, tx: Transaction, case: Case, because: str, by: Actor) -> str:
+    """Where it is recorded that this officer may take the emergency route of this case today.
+
+    Raises PanelError 'why-missing', 'emergency-too-early', and those of `authority_of`.
+    """
     if not because.strip():
         raise PanelError("why-missing")
     first = opens_on(panel, case)
     if panel.today() < first:
         raise PanelError("emergency-too-early", day=in_words(first))
-    authority = authority_of(tx, by, panel.today())
-    return Emergency(step=step, because=because, by=by, authority=authority, at=panel.clock.now())
+    return authority_of(tx, by, panel.today())

@@ -233,6 +233,7 @@ def _replace(
         facts=old.facts,
         edits=edits,
         overrides=(*old.overrides, *overrides),
+        emergencies=old.emergencies,
         reasons_confirmed=confirmation_for(panel, old, edits, returned),
         edited_in_word=EditedInWord(approved_by=by, approved_at=now, instead_of=before, **by_kind),
         document=document,

@@ -17,20 +17,20 @@ from panel.services.audit import audited
 from panel.services.closing import close
 from panel.services.events import add_event, open_late_evidence
 from panel.services.letter_editing import draft_of
+from panel.services.letter_emergencies import check_not_held_up
 from panel.services.letter_facts import contact_of
 from panel.services.letter_making import findings_on, make, reasons_are_confirmed
 from panel.services.letter_privacy import PRIVACY_FINDINGS
 from panel.services.notice_day import right_holders_on
 from panel.services.panel import Panel
 from panel.services.ports import Transaction
-from panel.services.settings import outstanding_in, settings_in
 
 
 def produce(panel: Panel, letter_id: LetterId, sent_on: date, by: Actor) -> Letter:
     """Make the letter final for the day it goes out: its dates run from then.
 
     Raises PanelError 'letter-in-past', 'decision-not-locked', 'decision-under-reconsideration',
-    'late-evidence-open', 'contacts-not-confirmed', 'reasons-not-confirmed', 'letter-not-ready'.
+    'late-evidence-open', 'contacts-not-confirmed', 'law-not-checked', 'reasons-not-confirmed', 'letter-not-ready'.
     """
     with panel.store.transaction() as tx:
         return _produce(panel, tx, draft_of(tx, letter_id), sent_on, by)
@@ -111,10 +111,11 @@ def replace_letters_of(panel: Panel, tx: Transaction, decision: Decision, by: Ac
 
 
 def check_may_go(panel: Panel, tx: Transaction, letter: Letter, sent_on: date) -> None:
-    """Whatever its words: is its reader on the case, does the decision stand, has the council given its contacts?
+    """Whatever its words: is its reader on the case, does the decision stand, are the contacts and the law in order?
 
     Raises PanelError 'letter-in-past', 'decision-not-locked', 'decision-superseded',
-    'decision-under-reconsideration', 'late-evidence-open', 'contacts-not-confirmed', 'recipient-gone'.
+    'decision-under-reconsideration', 'late-evidence-open', 'contacts-not-confirmed', 'law-not-checked',
+    'recipient-gone'.
     """
     if sent_on < panel.today():
         raise PanelError("letter-in-past")
@@ -122,9 +123,7 @@ def check_may_go(panel: Panel, tx: Transaction, letter: Letter, sent_on: date) -
     contact_of(case, letter)
     if letter.decision_id is not None:
         _decision_allows(tx, case, tx.decision(letter.decision_id))
-    outstanding = outstanding_in(settings_in(tx)) if letter.facts.kind == "refusal" else ()
-    if outstanding:
-        raise PanelError("contacts-not-confirmed", contacts="; ".join(outstanding))
+    check_not_held_up(panel, tx, letter)
 
 
 def replace_undecided_letters(panel: Panel, tx: Transaction, case_id: CaseId, by: Actor) -> None:
@@ -168,6 +167,7 @@ def _produce(panel: Panel, tx: Transaction, letter: Letter, sent_on: date, by: A
         fingerprint=fingerprint,
         dated=sent_on.isoformat(),
         let_stand=len(letter.overrides),
+        in_emergency=" ".join(one.step for one in letter.emergencies),
     )
     return saved
 
@@ -196,6 +196,7 @@ def _redraft(panel: Panel, tx: Transaction, old: Letter, by: Actor) -> Letter:
         facts=old.facts,
         edits=old.edits,
         overrides=tuple(one for one in old.overrides if one.finding_id not in PRIVACY_FINDINGS),  # read afresh
+        emergencies=old.emergencies,
         reasons_confirmed=old.reasons_confirmed,
         edited_in_word=old.edited_in_word,
         replaces=old.id,

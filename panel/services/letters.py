@@ -25,6 +25,7 @@ from panel.services.letter_editing import (
     reset_block,
     share_reasons,
 )
+from panel.services.letter_emergencies import contacts_waited_for, go_on_without, held_up, opens_for
 from panel.services.letter_making import findings_on, make
 from panel.services.letter_plan import KIND_WORDS, letters_due, plan_letters
 from panel.services.letter_sending import mark_sent, new_for_day, produce, redraft
@@ -37,12 +38,16 @@ __all__ = [
     "check",
     "compose_letter",
     "confirm_edited_reasons",
+    "contacts_waited_for",
     "edit_block",
     "file_name",
+    "go_on_without",
+    "held_up",
     "letter",
     "letters_due",
     "mark_sent",
     "new_for_day",
+    "opens_for",
     "override",
     "pdf_file",
     "plan_letters",
