@@ -48,7 +48,7 @@ def reason_of(data: bytes) -> str:
 
 @pytest.mark.parametrize("exercise", material().exercises, ids=lambda one: one.id)
 def test_a_case_shared_as_a_file_comes_back_as_it_was(exercise: Exercise) -> None:
-    assert read_shared("shared.yaml", as_yaml(exercise).encode()) == exercise
+    assert read_shared("shared.yaml", as_yaml(exercise).encode()).exercise == exercise
 
 
 @pytest.mark.parametrize("exercise", material().exercises, ids=lambda one: one.id)
@@ -115,7 +115,9 @@ def test_a_case_that_a_change_of_law_undoes_is_set_aside_and_says_why(academy: A
 
 class TestASharedFile:
     def test_an_unknown_pattern_is_named(self, academy: Academy, own: Exercise) -> None:
-        shared = read_shared("shared.yaml", broken(own, "pattern: apdr-precondition", "pattern: no-such-pattern"))
+        shared = read_shared(
+            "shared.yaml", broken(own, "pattern: apdr-precondition", "pattern: no-such-pattern")
+        ).exercise
         with pytest.raises(TrainingError) as refused:
             save_case(academy, TRAINER, shared)
         assert "the trap 'no-such-pattern' is not a pattern of the catalogue" in refused.value.advice.sentence

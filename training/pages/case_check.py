@@ -20,7 +20,9 @@ from training.pages.form_steps import go
 from training.pages.said import OUTCOME
 from training.services import drafting
 from training.services.case_form import Fault, case_of
+from training.services.own_case_law import written_on
 from training.services.own_cases import CaseCheck, as_yaml, check_case, save_case, version_kept
+from training.services.papers import words_for_file
 from training.services.shared_cases import new_case_id
 
 ROW: Final = {
@@ -98,8 +100,8 @@ def check(sheet: Sheet, case_id: str) -> None:
         )
         st.download_button(
             "Download to share",
-            as_yaml(made),
-            f"{case_id}.yaml",
+            as_yaml(made, None if found.contradictions else written_on(made, sheet.here.academy.law)),
+            f"{words_for_file(made.title)}.yaml",
             "application/yaml",
             key=f"file:{case_id}",
             on_click="ignore",

@@ -11,14 +11,16 @@ from panel.pages import pieces
 from panel.pages.components.markup import esc
 from panel.pages.frame import empty_state, notice, page_header
 from panel.pages.scrolling import top_on_change
-from panel.pages.tell import attempt, say, told
-from training.domain.errors import TrainingError
+from panel.pages.tell import attempt, plain, say, told
 from training.domain.exercise import Exercise
-from training.pages import fields, form_steps
+from training.domain.paths import Changed
+from training.pages import fields, form_steps, own_case_file
 from training.pages.case_check import BASED_ON, check
 from training.pages.case_parts import PARTS
 from training.pages.here import Here, here, look
 from training.pages.item_head import head
+from training.pages.menu import page_file
+from training.pages.path_parts import why
 from training.pages.said import DIFFICULTY, OUTCOME, OWN, case_name
 from training.services import drafting
 from training.services.case_form import fields_of
@@ -27,9 +29,11 @@ from training.services.own_cases import (
     all_material,
     as_yaml,
     own_cases,
+    read_again,
     remove_case,
 )
-from training.services.shared_cases import bring_in, look_up, new_case_id
+from training.services.papers import words_for_file
+from training.services.shared_cases import new_case_id
 
 BLANK: Final = "A blank form"
 CHECK: Final = "check"
@@ -52,13 +56,7 @@ def show() -> None:
 
 
 def _form(now: Here, case_id: str) -> None:
-    sheet = fields.open_sheet(now, f"{PREFIX}{case_id}:")
-    head(
-        sheet.value("title") or "A case without a title",
-        "Everything you write is kept as you go.",
-        "own-cases",
-        "Cases of your own",
-    )
+    st.page_link(page_file("own-cases"), label="Cases of your own", icon=":material/arrow_back:")
     _part(now, case_id)
 
 
@@ -67,6 +65,8 @@ def _part(now: Here, case_id: str) -> None:
     """One part of the form. A save, or another part, draws only this again."""
     if st.query_params.get("case") != case_id:
         st.rerun()
+    named = fields.open_sheet(now, f"{PREFIX}{case_id}:").value("title").strip()
+    page_header(named or "A case without a title", "Everything you write is kept as you go.")
     step = form_steps.steps(f"write:{case_id}", LABELS, first="child", caption="Parts of the case")
     top_on_change(f"write:{case_id}", step)
     sheet = fields.open_sheet(now, f"{PREFIX}{case_id}:")
@@ -99,7 +99,7 @@ def _desk(now: Here) -> None:
     with left, st.container(border=True, height="stretch"):
         _new(now)
     with right, st.container(border=True, height="stretch"):
-        _bring_in(now)
+        own_case_file.show(now)
 
 
 def _begun(now: Here) -> Mapping[str, str]:
@@ -117,7 +117,9 @@ def _writing(now: Here, case_id: str, title: str) -> None:
     left, middle, right = st.columns([3.4, 1.2, 1], vertical_alignment="center")
     left.html(f"<p><b>{esc(title)}</b></p>")
     middle.button("Go on writing", key=f"open:{case_id}", on_click=_open, args=(case_id,), width="stretch")
-    right.button("Throw away", key=f"drop:{case_id}", type="tertiary", on_click=_drop, args=(now, case_id))
+    with right.popover("Throw away", type="tertiary"):
+        st.markdown(f"All that is written of “{plain(title)}” goes for good.")
+        st.button("Throw it away", key=f"drop:{case_id}", on_click=_drop, args=(now, case_id))
 
 
 def _kept(now: Here, one: OwnCase) -> None:
@@ -133,13 +135,42 @@ def _kept(now: Here, one: OwnCase) -> None:
     change.button("Change", key=f"change:{one.id}", on_click=_change, args=(now, exercise), width="stretch")
     share.download_button(
         "Download",
-        as_yaml(exercise),
-        f"{exercise.id}.yaml",
+        as_yaml(exercise, one.law),
+        f"{words_for_file(exercise.title)}.yaml",
         "application/yaml",
         key=f"file:{exercise.id}",
         on_click="ignore",
         width="stretch",
     )
+    if one.behind is not None:
+        _behind(now, one.behind, exercise)
+
+
+def _behind(now: Here, changed: Changed, exercise: Exercise) -> None:
+    """What of the law under a case is not as it was when it was checked, and the way to say that it was read since."""
+    law = now.academy.law
+    notice(
+        "caution",
+        f"{why(changed, law)} Read it against the law in use (pack {law.version}): change what the law makes wrong and "
+        "keep it, or say that it stands.",
+        f"“{exercise.title}” may be affected by a change of the law",
+    )
+    st.button(
+        "I have read it: it stands as it is",
+        key=f"stands:{exercise.id}:{exercise.version}:{law.version}",
+        on_click=_stands,
+        args=(now, exercise),
+    )
+
+
+def _stands(now: Here, exercise: Exercise) -> None:
+    if attempt(_read_again, now, exercise):
+        say("good", f"“{exercise.title}” is marked as read against law pack {now.academy.law.version}.")
+
+
+def _read_again(now: Here, exercise: Exercise) -> bool:
+    read_again(now.academy, now.learner, exercise.id, exercise.version)
+    return True
 
 
 def _new(now: Here) -> None:
@@ -152,50 +183,6 @@ def _new(now: Here) -> None:
         key="own:from",
     )
     st.button("Start writing", key="own:new", type="primary", on_click=_begin, args=(now, cases))
-
-
-def _bring_in(now: Here) -> None:
-    pieces.html('<h2 class="tr-plain">Bring in a file</h2><p class="lm-quiet">A case that a colleague shared.</p>')
-    given = st.file_uploader("A case as a .yaml file", type=None, max_upload_size=1, key="own:file")
-    if given is not None:
-        _given(now, given.name, given.getvalue(), given.file_id)
-
-
-def _given(now: Here, name: str, data: bytes, file: str) -> None:
-    """What becomes of the case in the file, and the button that does it."""
-    try:
-        place = look_up(now.academy, name, data)
-    except TrainingError as fault:
-        notice("caution", f"{fault.advice.sentence} {fault.advice.next_step}")
-        return
-    if place.same:
-        notice(
-            "done", f"The very same case is kept here: “{place.given.title}”. There is nothing to do.", "Already here"
-        )
-        return
-    if not place.taken:
-        st.button("Keep this case", key=f"own:keep:{file}", type="primary", on_click=_keep_file, args=(now, name, data))
-        return
-    held = (
-        f"“{place.instead.title}” is kept under the name that this file has, and is not the same case. "
-        if (place.instead)
-        else "A case with the name that this file has is here already, and is not the same. "
-    )
-    notice("caution", f"{held}Nothing is replaced unless you say so.", "Another case has this name")
-    st.button(
-        f"Keep both: this one as “{place.to_keep.title}”",
-        key=f"own:keep-both:{file}",
-        type="primary",
-        on_click=_keep_file,
-        args=(now, name, data),
-    )
-    if place.instead is not None:
-        st.button(
-            f"Put it in the place of “{place.instead.title}”",
-            key=f"own:instead:{file}:{place.instead.version}",
-            on_click=_keep_file,
-            args=(now, name, data, place.instead.version),
-        )
 
 
 def _begin(now: Here, cases: Mapping[str, Exercise]) -> None:
@@ -228,6 +215,7 @@ def _open(case_id: str) -> None:
 
 def _drop(now: Here, case_id: str) -> None:
     attempt(drafting.drop, now.academy, now.learner, f"{PREFIX}{case_id}:")
+    say("good", "Thrown away.")
 
 
 def _remove_key(one: OwnCase) -> str:
@@ -250,13 +238,6 @@ def _remove(now: Here, one: OwnCase) -> None:
 def _removed(now: Here, case_id: str) -> bool:
     remove_case(now.academy, now.learner, case_id)
     return True
-
-
-def _keep_file(now: Here, name: str, data: bytes, instead: int | None = None) -> None:
-    """`instead` is the version of the case that it takes the place of."""
-    kept = attempt(bring_in, now.academy, now.learner, name, data, instead=instead)
-    if kept is not None:
-        say("good", f"“{kept.title}” stands among the cases now.")
 
 
 if __name__ == "__main__":

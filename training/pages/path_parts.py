@@ -18,6 +18,7 @@ from training.domain.paths import Changed, DecideStep, ItemsStep, KnowStep, Path
 from training.domain.record import Activity
 from training.pages.menu import page_file
 from training.pages.said import PAGE
+from training.services.own_case_law import LAW_NOT_KNOWN, NOT_USED
 from training.services.records import PersonRecord
 
 DID: Final[Mapping[Activity, str]] = {
@@ -137,11 +138,19 @@ def completed_table(found: PersonRecord, law: Law) -> str:
     return pieces.details(esc(f"Everything completed, with its day and law ({len(rows)})"), table)
 
 
+OF_OWN: Final = {
+    LAW_NOT_KNOWN: "It carries no mark of the law it was checked under.",
+    NOT_USED: "It does not stand on the law as it is, and is not used until it is mended.",
+}
+"""What may be the matter with a trainer's own case that is no part of the law."""
+
+
 def why(changed: Changed, law: Law) -> str:
     """What is not as it was: "New words: point 5, “...”. A new version of the exercise."."""
-    parts = [part_words(part, law) for part in changed.parts]
+    parts = [part_words(part, law) for part in changed.parts if part not in OF_OWN]
     said = f"Changed: {'; '.join(parts)}." if parts else ""
-    return " ".join(filter(None, (said, "There is a new version of it." if changed.new_version else "")))
+    own = [words for part, words in OF_OWN.items() if part in changed.parts]
+    return " ".join(filter(None, (said, *own, "There is a new version of it." if changed.new_version else "")))
 
 
 def part_words(part: str, law: Law) -> str:

@@ -16,14 +16,16 @@ from panel.pages.labels import count
 from panel.pages.tell import told
 from panel.pages.who import active_profiles
 from panel.wiring import open_panel
+from training.domain.paths import Changed
 from training.domain.record import Learner
 from training.pages import trainer_attendance, trainer_erase, trainer_papers, trainer_person
 from training.pages.here import Here, here, look
 from training.pages.item_head import head
 from training.pages.menu import page_file
 from training.pages.path_parts import DID, on, standing, why
+from training.pages.said import OWN
 from training.services import records
-from training.services.own_cases import all_material
+from training.services.own_cases import all_material, is_own, own_cases_behind
 from training.services.paths import paths
 from training.services.records import PersonRecord
 from training.services.written_on import affected_by_the_law
@@ -128,7 +130,7 @@ def _changed(now: Here) -> None:
     law = now.academy.law
     pieces.html(f'<p class="tr-facts">The law pack in use is {esc(law.version)}. {esc(law.statement)}.</p>')
     material = all_material(now.academy)
-    affected = records.affected(found, affected_by_the_law(material, law))
+    affected = records.affected(found, (*affected_by_the_law(material, law), *own_cases_behind(now.academy)))
     if not affected:
         empty_state(
             "Nothing is out of date",
@@ -156,13 +158,17 @@ def _changed(now: Here) -> None:
     st.header("What is affected")
     lines = [
         (
-            esc(f"{DID[one.changed.activity]}: {one.changed.title}"),
+            esc(f"{DID[one.changed.activity]}: {one.changed.title}{_whose(one.changed)}"),
             esc(why(one.changed, law)),
             esc(_who_did(one.people)),
         )
         for one in affected
     ]
     pieces.html(pieces.table("What is affected", ("Exercise", "What changed", "Who did it"), lines, escaped=True))
+
+
+def _whose(changed: Changed) -> str:
+    return f". {OWN}" if changed.activity == "decide" and is_own(changed.item) else ""
 
 
 def _who_did(people: tuple[str, ...]) -> str:

@@ -37,15 +37,16 @@ def _one_case(now: Here, cases: Sequence[Exercise], *, large: bool) -> None:
     if chosen is None:
         return
     case, law = names[chosen], now.academy.law
+    words = papers.words_for_file(case.title)
     handout = partial(papers.handout, case, law, large_print=large)
     offer(
         "Handout: the papers alone, and a sheet to answer on",
         handout,
         f"handout:{case.id}:{large}",
-        f"handout-{case.id}",
+        f"handout-{words}",
     )
     notes = partial(papers.facilitator_notes, case, law)
-    offer("Facilitator notes: these hold the answer", notes, f"notes:{case.id}", f"facilitator-notes-{case.id}")
+    offer("Facilitator notes: these hold the answer", notes, f"notes:{case.id}", f"facilitator-notes-{words}")
 
 
 def _pack(now: Here, cases: Sequence[Exercise], *, large: bool) -> None:

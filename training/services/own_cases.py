@@ -15,12 +15,16 @@ from letter_templates.findings import Finding
 from panel.domain.people import Role
 from training.domain.errors import TrainingError
 from training.domain.exercise import Exercise
+from training.domain.paths import Changed
 from training.domain.record import Learner
 from training.services.academy import Academy
 from training.services.material import Material, material
+from training.services.own_case_law import NOT_USED, WrittenOn, behind_the_law, keep_mark, marks_kept, written_on
 from training.services.testing import contradictions, missed_traps, unclean_reasons
 
 KIND: Final = "exercise"
+MARK: Final = "written_on"
+"""In a shared file, the law that the case was checked under; files shared before there were marks have none."""
 MOST_BYTES: Final = 1_000_000
 """Of a shared file. The longest case that comes with the tool is a fiftieth of this."""
 DEEPEST: Final = 12
@@ -33,11 +37,17 @@ LONGEST_PLAIN: Final = 1_000
 
 @dataclass(frozen=True)
 class OwnCase:
-    """One case a trainer wrote. `exercise` is None where it does not stand any more, and `fault` says why."""
+    """One case a trainer wrote. `exercise` is None where it does not stand any more, and `fault` says why.
+
+    `law` is what it was last checked under, None where that is not known; `behind` says what has changed since.
+    """
 
     id: str
     exercise: Exercise | None
     fault: str = ""
+    title: str = ""
+    law: WrittenOn | None = None
+    behind: Changed | None = None
 
 
 @dataclass(frozen=True)
@@ -67,8 +77,13 @@ def is_own(case_id: str) -> bool:
 def own_cases(academy: Academy) -> tuple[OwnCase, ...]:
     """Every case kept, by its id; one that a change of the law or of the checker has undone says so."""
     with academy.store.reading() as record:
-        kept = record.all(KIND)
-    return tuple(_own(key, body, academy.law) for key, body, _ in kept)
+        kept, marks = record.all(KIND), marks_kept(record)
+    return tuple(_own(key, body, marks.get(key), academy.law) for key, body, _ in kept)
+
+
+def own_cases_behind(academy: Academy) -> tuple[Changed, ...]:
+    """The trainers' own cases that the law in force may make wrong, those set aside included; empty if none."""
+    return tuple(one.behind for one in own_cases(academy) if one.behind is not None)
 
 
 def check_case(exercise: Exercise, law: Law) -> CaseCheck:
@@ -82,10 +97,19 @@ def check_case(exercise: Exercise, law: Law) -> CaseCheck:
     )
 
 
-def save_case(academy: Academy, learner: Learner, exercise: Exercise, *, based_on: int | None = None) -> Exercise:
+def save_case(
+    academy: Academy,
+    learner: Learner,
+    exercise: Exercise,
+    *,
+    based_on: int | None = None,
+    shared: SharedCase | None = None,
+) -> Exercise:
     """Keep a case so that it stands among the others; it gets the next version of its own name.
 
     `based_on` is the version it was written on, 0 for a new one; without it, it takes the place of whatever is kept.
+    With it goes the mark of the law in force, under which it was checked now. A case brought in (`shared`) keeps the
+    mark of its file, or none: whoever brings in a file has not read the case against the law.
     Raises TrainingError: "not-a-trainer", "case-name-taken" for a name that comes with the tool,
     "case-contradicts-itself", or "case-kept-since" where another version was kept meanwhile. Traps that the checker
     misses and reasons it objects to are told, and do not stop it.
@@ -102,7 +126,24 @@ def save_case(academy: Academy, learner: Learner, exercise: Exercise, *, based_o
             raise TrainingError("case-kept-since")
         kept = exercise.model_copy(update={"version": version + 1})
         record.put(KIND, kept.id, kept.model_dump_json(), version)
+        keep_mark(record, kept.id, shared.law if shared else written_on(kept, academy.law))
     return kept
+
+
+def read_again(academy: Academy, learner: Learner, case_id: str, version: int) -> None:
+    """A trainer says that this version of a case was read against the law in force and stands as it is.
+
+    Raises TrainingError: "not-a-trainer", "case-kept-since", "case-contradicts-itself".
+    """
+    _only_a_trainer(learner)
+    with academy.store.transaction() as record:
+        held = record.get(KIND, case_id)
+        if held is None or held[1] != version:
+            raise TrainingError("case-kept-since")
+        exercise = Exercise.model_validate_json(held[0])
+        for reason in contradictions(exercise, academy.law):
+            raise TrainingError("case-contradicts-itself", reason=reason)
+        keep_mark(record, case_id, written_on(exercise, academy.law))
 
 
 def version_kept(academy: Academy, case_id: str) -> int:
@@ -117,9 +158,18 @@ def remove_case(academy: Academy, learner: Learner, case_id: str) -> None:
     _only_a_trainer(learner)
     with academy.store.transaction() as record:
         record.remove(KIND, case_id)
+        keep_mark(record, case_id, None)
 
 
-def read_shared(name: str, data: bytes) -> Exercise:
+@dataclass(frozen=True)
+class SharedCase:
+    """What a shared file holds: the case, and the law it was checked under, None in files without a mark."""
+
+    exercise: Exercise
+    law: WrittenOn | None = None
+
+
+def read_shared(name: str, data: bytes) -> SharedCase:
     """The case in a file that somebody shared. It may be hostile: nothing in it is obeyed, and its size is bounded.
 
     Raises TrainingError("shared-file-too-large") or ("shared-file-broken") with the place and the reason.
@@ -135,16 +185,20 @@ def read_shared(name: str, data: bytes) -> Exercise:
         content: Any = parse_yaml(text, name)
         if not isinstance(content, dict):
             raise LawPackError("", "the file", "it holds no case")
-        return read_entry(Path(name), Exercise, content)
+        mark = content.pop(MARK, None)
+        law = None if mark is None else read_entry(Path(name), WrittenOn, mark)
+        return SharedCase(read_entry(Path(name), Exercise, content), law)
     except LawPackError as fault:
         raise TrainingError("shared-file-broken", reason=fault.reason) from None
     except (yaml.YAMLError, ValueError, RecursionError):
         raise TrainingError("shared-file-broken", reason="it is not a file that this page has made") from None
 
 
-def as_yaml(exercise: Exercise) -> str:
-    """The case as a file to share; `read_shared` reads it back as it was."""
+def as_yaml(exercise: Exercise, law: WrittenOn | None = None) -> str:
+    """The case as a file to share, with the law it was checked under; `read_shared` reads it back as it was."""
     content = exercise.model_dump(mode="json", exclude_none=True)
+    if law is not None:
+        content[MARK] = law.model_dump(mode="json")
     return "# A fictional case for practice. Every person in it is invented.\n" + yaml.dump(
         content, Dumper=_Readable, sort_keys=False, allow_unicode=True, width=110
     )
@@ -162,13 +216,16 @@ def _words(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
 _Readable.add_representer(str, _words)
 
 
-def _own(key: str, body: str, law: Law) -> OwnCase:
+def _own(key: str, body: str, mark: WrittenOn | None, law: Law) -> OwnCase:
     try:
         exercise = Exercise.model_validate_json(body)
     except ValidationError as error:
-        return OwnCase(key, None, str(error.errors(include_url=False, include_input=False)[0]["msg"]))
+        return OwnCase(key, None, str(error.errors(include_url=False, include_input=False)[0]["msg"]), key, mark)
     against = next(contradictions(exercise, law), "")
-    return OwnCase(key, None if against else exercise, against)
+    title = exercise.title
+    if against:
+        return OwnCase(key, None, against, title, mark, Changed("decide", key, title, (NOT_USED,), new_version=False))
+    return OwnCase(key, exercise, "", title, mark, behind_the_law(exercise, mark, law))
 
 
 def _plainly_built(text: str) -> None:

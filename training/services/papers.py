@@ -7,6 +7,8 @@ of cases comes as one file from here.
 from __future__ import annotations
 
 import io
+import re
+import unicodedata
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -162,7 +164,7 @@ def pack(academy: Academy, exercises: Sequence[Exercise], *, large_print: bool =
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, case in enumerate(exercises, start=1):
             for paper in (handout(case, academy.law, large_print=large_print), facilitator_notes(case, academy.law)):
-                _add(archive, f"{number}-{case.id}-{file_name(paper)}", paper)
+                _add(archive, f"{number}-{words_for_file(case.title)}-{file_name(paper)}", paper)
         sheet = attendance_list(academy, title="", cases=[case.title for case in exercises], blank_rows=20)
         archive.writestr("attendance-list.docx", word_file(sheet))
     return made.getvalue()
@@ -171,6 +173,12 @@ def pack(academy: Academy, exercises: Sequence[Exercise], *, large_print: bool =
 def file_name(document: LetterDocument) -> str:
     """A name for the file, without its ending; never a person's."""
     return document.versions.kind
+
+
+def words_for_file(title: str) -> str:
+    """A title as part of a file name. The id of a case may give its answer away; its title does not."""
+    letters = unicodedata.normalize("NFKD", title.replace("’", "")).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:60].rstrip("-") or "case"
 
 
 def _add(archive: zipfile.ZipFile, name: str, paper: LetterDocument) -> None:

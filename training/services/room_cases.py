@@ -48,7 +48,7 @@ def bring(room: Room, name: str, data: bytes) -> Exercise:
 
     Raises TrainingError: "shared-file-too-large", "shared-file-broken", "case-contradicts-itself", "case-already-here".
     """
-    given = read_shared(name, data)
+    given = read_shared(name, data).exercise
     for reason in contradictions(given, current_law()):
         raise TrainingError("case-contradicts-itself", reason=reason)
     place = placed(given, {one.id: one for one in choices(room)})
@@ -87,7 +87,7 @@ def case_of(record: RoomTransaction, session: Session, case_id: str) -> Exercise
 
 @lru_cache(maxsize=64)
 def _read(body: str) -> Exercise:
-    return read_shared("case.yaml", body.encode())
+    return read_shared("case.yaml", body.encode()).exercise
 
 
 def _standing(files: Iterable[str]) -> Iterator[Exercise]:

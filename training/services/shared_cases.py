@@ -46,20 +46,23 @@ def placed(given: Exercise, held: Mapping[str, Exercise | None]) -> Placing:
 
 def look_up(academy: Academy, name: str, data: bytes) -> Placing:
     """What would become of the case in this file. Raises TrainingError as `read_shared` does."""
-    return placed(read_shared(name, data), _held(academy))
+    return placed(read_shared(name, data).exercise, _held(academy))
 
 
 def bring_in(academy: Academy, learner: Learner, name: str, data: bytes, *, instead: int | None = None) -> Exercise:
     """Keep the case in this file: beside another one with its id, unless `instead` names the version it replaces.
 
+    The law that the file says the case was checked under is kept with it.
+
     Raises TrainingError: as `read_shared` and `save_case` do, and "case-already-here".
     """
-    place = look_up(academy, name, data)
+    shared = read_shared(name, data)
+    place = placed(shared.exercise, _held(academy))
     if place.same:
         raise TrainingError("case-already-here", title=place.given.title)
     if instead is not None:
-        return save_case(academy, learner, place.given, based_on=instead)
-    return save_case(academy, learner, place.to_keep, based_on=0)
+        return save_case(academy, learner, place.given, based_on=instead, shared=shared)
+    return save_case(academy, learner, place.to_keep, based_on=0, shared=shared)
 
 
 def _held(academy: Academy) -> dict[str, Exercise | None]:

@@ -3,7 +3,7 @@
 `training/law_marks.json` holds for every exercise, text, reason and question the marks of the parts of the law under it
 (`law_used`) as they were when somebody last read the item against them. So "which exercises does this change affect?"
 has an answer though nobody has trained yet. The standing document is made from the law and is never behind it. A
-trainer's own case has no committed mark and is not judged here: a record of who did it is (`records.affected`).
+trainer's own case has its mark with it and is judged by `own_cases.own_cases_behind`.
 
 To renew: read the affected items against the new law, mend them, then run `RENEW`.
 """

@@ -17,6 +17,7 @@ from training.services.academy import Academy
 from training.services.case_form import PART_OF, Fault, case_of, fields_of
 from training.services.drafting import begin_with, drafts
 from training.services.material import material
+from training.services.own_case_law import keep_mark, written_on
 from training.services.own_cases import as_yaml, own_cases, save_case
 
 TRAINER = Learner(id="sample-trainer", name="Rosalind Aderyn-Pike", roles=("trainer",))
@@ -194,3 +195,31 @@ def test_the_sample_case_is_a_case(here: Academy) -> None:
     write(here)
     values = {field: one.value for field, one in drafts(here, TRAINER, "write:own-1:").items()}
     assert isinstance(case_of("own-1", values), Exercise)
+
+
+def test_a_case_whose_law_is_not_known_is_named_on_both_pages_until_a_trainer_has_read_it(
+    here: Academy, open_page: Open
+) -> None:
+    save_case(here, TRAINER, material().exercise(CASE).model_copy(update={"id": "own-1", "title": "Ours"}))
+    assert "Nothing is out of date" in words(open_page("trainer", who="sample-trainer", view="changed"))
+    with here.store.transaction() as record:
+        keep_mark(record, "own-1", None)
+    desk = words(open_page("trainer", who="sample-trainer", view="changed"))
+    assert "Ours. A trainer’s own case" in desk
+    assert "It carries no mark of the law it was checked under." in desk
+    app = open_page("own_cases", who="sample-trainer")
+    assert "“Ours” may be affected by a change of the law" in words(app)
+    said = press(app, "I have read it: it stands as it is")
+    assert "is marked as read against law pack" in said
+    assert "may be affected" not in said
+    assert "Nothing is out of date" in words(open_page("trainer", who="sample-trainer", view="changed"))
+
+
+def test_the_page_says_what_is_in_a_shared_file_before_it_is_kept(here: Academy, open_page: Open) -> None:
+    case = material().exercise(CASE).model_copy(update={"id": "own-shared", "title": "From a colleague"})
+    marked = as_yaml(case, written_on(case, here.law)).encode()
+    said = words(given(open_page, marked))
+    assert "In the file: <b>From a colleague</b>" in said
+    assert f"checked under law pack {here.law.version}" in said
+    old = words(given(open_page, as_yaml(case).encode()))
+    assert "no mark of the law it was checked under" in old
