@@ -18,6 +18,8 @@ from training.pages.menu import page_file
 
 def head(title: str, summary: str, back: str = "training", back_label: str = "Training") -> None:
     """The way back, and the name."""
+    if not st.query_params:
+        st.query_params.clear()  # the way back from one item to its list leaves the item in the address: say it is gone
     st.page_link(page_file(back), label=back_label, icon=":material/arrow_back:")
     page_header(title, summary)
 
