@@ -15,7 +15,8 @@ from panel.services.cases import CaseView
 def beside(view: CaseView, room: Room, limb_id: str | None, *, prompts_first: bool) -> None:
     """Case-law points, closed, each under the chair's question; and the prompts of the Code, which have no answer."""
     names = ["Points for this case", "Prompts"]
-    points, prompts = st.tabs(names, default=names[1] if prompts_first else names[0])
+    first = names[1] if prompts_first else names[0]
+    points, prompts = st.tabs(names, default=first, key=f"beside:{view.case.id}:{first}")
     with points:
         hint = f'<p class="lm-quiet">{esc(room.test.limb(limb_id).chair_hint)}</p>' if limb_id else ""
         fitting = discussion.key_points_for(room.desk.panel, view.case.id)

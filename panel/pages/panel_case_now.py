@@ -84,6 +84,7 @@ def _now(room: MeetingRoom, line: AgendaLine) -> None:
     with two, st.container(key=f"lm-big-next-{room.id}"):
         _next(room, line)
     _who(line)
+    st.page_link(page_file("case"), label="To the case", query_params={"case": line.item.case_id})
     _differs(room, line)
     if line.problems:
         inside = "".join(f"<li>{pieces.text(one.sentence)}</li>" for one in line.problems)
@@ -154,7 +155,7 @@ def _put_in(room: MeetingRoom, case_id: CaseId) -> None:
 
 def _who(line: AgendaLine) -> None:
     here = ", ".join(one.name for one in line.present) or "nobody is recorded as here"
-    chair = f"{line.chair.name} chairs. " if line.chair else ""
+    chair = f"{line.chair.name} chairs. " if line.chair and not line.chair_conflicted else ""
     pieces.html(f'<p class="lm-here">{pieces.text(chair)}Here: {pieces.text(here)}.</p>')
     for one in line.stepping_out:
         pieces.html(f'<p class="lm-here">{pieces.chip("Stepping out", "soon")} {pieces.text(one.name)}</p>')

@@ -6,6 +6,7 @@ officer has not decided yet. Who said what in a view or a dissent is left out un
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from legal_tests.day_words import in_words, with_weekday
@@ -91,6 +92,7 @@ def _case(
     chair = chair_for(meeting, case.id)
     test = law_on(panel, meeting.on).legal_test(ASSESS_TEST)
     there = found.present if found and found.present else None
+    evidence = decision.evidence if decision else case.evidence
     return {
         "number": number,
         "reference": case.reference,
@@ -109,12 +111,10 @@ def _case(
         "below_quorum": item.below_quorum_because,
         "decided": _decided(decision),
         "differs": decision.differs_because if decision and not decision.adopts_panel else "",
-        "findings": [
-            _finding(one, case, test, decision.evidence if decision else case.evidence)
-            for one in ((found.limb_a, found.limb_b) if found else ())
-        ],
+        "a": _finding(found.limb_a, case, test, evidence) if found else None,
+        "b": _finding(found.limb_b, case, test, evidence) if found else None,
         "weighed": found.views_weighed if found else "",
-        "evidence": [_evidence(one) for one in (decision.evidence if decision else case.evidence)] if found else [],
+        "evidence": [_evidence(one) for one in evidence] if found else [],
         "missing": item.adjournment.missing if item.adjournment else (),
         "clock": _clock(item),
         "notes": [_note(meeting, note, names_of_views) for note in notes_on(meeting, case.id)],
@@ -180,27 +180,31 @@ def _decided(decision: Decision | None) -> str:
     return f"{words} {back.by.name} said the reasons back{confirmed}."
 
 
-def _finding(finding: Finding, case: Case, test: LegalTest, evidence: tuple[Evidence, ...]) -> dict[str, str]:
+def _finding(finding: Finding, case: Case, test: LegalTest, evidence: tuple[Evidence, ...]) -> dict[str, Any]:
+    """The question with its answer; the reasons, each with what it rests on; and the rest, a line each."""
     limb = test.limb(finding.limb)
     held = {one.id: one.document for one in evidence}
     reasons = [reason for reason in finding.reasons if reason.text.strip()]
-    lines = []
-    for number, reason in enumerate(reasons, start=1):
-        rests_on = ", ".join(held[one] for one in reason.evidence if one in held)
-        mark = f"{number}. " if len(reasons) > 1 else ""
-        lines.append(f"{mark}{reason.text.strip()}{f' [{rests_on}]' if rests_on else ''}")
-    whole = ", ".join(held[one] for one in finding.evidence if one in held)
-    lines += [f"Evidence: {whole}."] if whole else []
-    lines += [f"No evidence: {finding.no_evidence_because}"] if finding.no_evidence_because.strip() else []
-    lines += [f"The other way: {finding.other_side}"] if finding.other_side.strip() else []
-    lines += [f"Answer to that: {finding.answer_to_other_side}"] if finding.answer_to_other_side.strip() else []
+    named = {one for reason in reasons for one in reason.evidence}
+    more = [held[one] for one in finding.evidence if one in held and one not in named]
+    rest = [
+        (f"Evidence{' beside that' if named else ''}", ", ".join(more)),
+        ("No evidence", finding.no_evidence_because),
+        ("The other way", finding.other_side),
+        ("Answer to that", finding.answer_to_other_side),
+    ]
     young = is_young_person(case.person, case.request.received_on)
     return {
-        "limb": finding.limb,
         "question": limb.question_young_person if young else limb.question,
-        "answer": ANSWERS[finding.answer],
-        "reasons": "\n".join(lines) or "None recorded.",
+        "answer": f"{ANSWERS[finding.answer]}.",
+        "reasons": [_reason(one.text, [held[item] for item in one.evidence if item in held]) for one in reasons]
+        or ["No reason is recorded."],
+        "rest": [f"{title}: {words.strip()}" for title, words in rest if words.strip()],
     }
+
+
+def _reason(words: str, documents: Sequence[str]) -> str:
+    return f"{words.strip()} [{', '.join(documents)}]" if documents else words.strip()
 
 
 def _evidence(item: Evidence) -> str:

@@ -188,3 +188,14 @@ def test_the_case_is_one_link_away_from_where_it_is_decided_by_keyboard_too(
     here.keyboard.press("Enter")
     expect(here).to_have_url(re.compile(f"/case.*{case}"))
     expect(here.get_by_role("heading", name="Where it stands").or_(here.locator(".lmag-steps")).first).to_be_visible()
+
+
+def test_the_points_of_the_case_stand_first_beside_a_question_and_the_prompts_beside_the_evidence(
+    app: RunningApp, panel: Panel, here: Page
+) -> None:
+    open_page(here, f"{app.url}/discussion?case={case_of(panel, 'SAMPLE-08')}&step=heard")
+    expect(here.get_by_role("tab", selected=True)).to_have_text("Prompts")
+    steps = here.get_by_role("radiogroup", name="Steps of the discussion")
+    for step, first in (("(b) Finding", "Points for this case"), ("Evidence", "Prompts")):
+        steps.get_by_text(step, exact=True).click()
+        expect(here.get_by_role("tab", selected=True)).to_have_text(first)

@@ -178,6 +178,7 @@ def test_a_chair_with_an_interest_steps_out_and_somebody_else_chairs_that_case(
     meetings.declare_conflict(samples, meeting.id, meeting.people[0].id, case, "She taught his sister.", chair)
     app = open_page("panels", who="sample-chair", meeting=meeting.id, view="run", step="cases")
     assert "Stepping out" in words(app)
+    assert "Marguerite Oyelaran-Finch chairs. Here" not in words(app)
     click(app, f"open:{case}")
     assert "has declared an interest in this case" in words(app)
     next(one for one in app.selectbox if (one.key or "").startswith(f"chair:{case}")).select(meeting.people[1].id).run()

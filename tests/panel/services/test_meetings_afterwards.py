@@ -131,6 +131,11 @@ def test_an_agenda_with_no_case_says_so_and_a_panel_that_comes_too_late_is_told_
     assert f"The six weeks of {case.reference} end" in text_of(papers.agenda_of(room.panel, late.id))
 
 
+def answers_in(document: LetterDocument) -> list[str]:
+    """What the panel answered to both questions of the first case."""
+    return [block_text(document.block(f"1-{limb}-question")).rpartition(" ")[2] for limb in "ab"]
+
+
 def test_the_minutes_hold_decision_reasons_evidence_and_those_present_by_case() -> None:
     room = a_whole_panel()
     document = papers.minutes_of(room.panel, room.id)
@@ -138,11 +143,12 @@ def test_the_minutes_hold_decision_reasons_evidence_and_those_present_by_case() 
     assert [block_text(document.block(f"{n}-heading")) for n in (1, 2, 3)] == [
         f"{n}. {case.reference}, Testina Imagine-Jones" for n, case in enumerate((refused, agreed, adjourned), start=1)
     ]
-    found = document.block("1-findings")
-    assert isinstance(found, Table)
-    assert [row[1] for row in found.rows] == ["Yes", "No"]
-    assert "found delays of two years. [Speech and language report]" in found.rows[1][2]
-    assert "The other way: The class teacher" in found.rows[1][2]
+    assert answers_in(document) == ["Yes.", "No."]
+    assert "found delays of two years. [Speech and language report]" in block_text(document.block("1-b-reasons"))
+    rest = block_text(document.block("1-b-rest"))
+    assert "The other way: The class teacher" in rest
+    assert "Evidence beside that: School report" in rest
+    assert "Speech and language report" not in rest, "what a reason rests on is not told twice"
     assert "Decided by Wilhelmina Sampleby" in block_text(document.block("1-decided"))
     assert "said the reasons back, and Hester Exampleton confirmed it." in block_text(document.block("1-decided"))
     assert "Mrs A. Teacher" in block_text(document.block("1-evidence"))
@@ -154,7 +160,7 @@ def test_the_minutes_hold_decision_reasons_evidence_and_those_present_by_case() 
     assert "The school's log" in block_text(document.block("3-missing"))
     assert "Monday 16 February 2026" in block_text(document.block("3-clock"))
     with pytest.raises(KeyError):
-        document.block("3-findings")  # nothing was found: the case goes on elsewhere
+        document.block("3-a-question")  # nothing was found: the case goes on elsewhere
     assert not document.not_issued
     assert "law pack" in block_text(document.block("standing-document"))
 
@@ -208,9 +214,7 @@ def test_minutes_show_the_panels_findings_where_the_officer_decided_otherwise() 
     own = a_discussion(answer_b="yes")
     room.office.decided(case, adopts_panel=False, own_findings=own, differs_because="The log shows more.")
     document = papers.minutes_of(room.panel, room.id)
-    found = document.block("1-findings")
-    assert isinstance(found, Table)
-    assert [row[1] for row in found.rows] == ["Yes", "No"]
+    assert answers_in(document) == ["Yes.", "No."]
     assert "because: The log shows more." in block_text(document.block("1-differs"))
 
 
