@@ -7,9 +7,10 @@ from panel.pages.components.markup import esc
 from panel.pages.labels import day
 from training.domain.exercise import Document, Exercise
 from training.pages.said import age_words
+from training.services.prose import paragraphs
 
 
-def bundle(exercise: Exercise) -> str:
+def bundle(exercise: Exercise, *, first_open: bool = True) -> str:
     """The facts in a line, then the papers; each opens by itself and stays open while the page redraws."""
     person = exercise.person
     where = f" · {exercise.setting}" if exercise.setting else ""
@@ -18,7 +19,9 @@ def bundle(exercise: Exercise) -> str:
         f"Asked for by {esc(exercise.request_by)}; received {esc(day(exercise.received_on))}. "
         f"You are the panel of {esc(day(exercise.considered_on))}.</p>"
     )
-    drawn = "".join(_paper(paper, open_first=number == 0) for number, paper in enumerate(exercise.bundle))
+    drawn = "".join(
+        _paper(paper, open_first=first_open and number == 0) for number, paper in enumerate(exercise.bundle)
+    )
     return f'<div class="tr-papers">{facts}{drawn}{_provision(exercise)}</div>'
 
 
@@ -37,15 +40,7 @@ def _paper(paper: Document, *, open_first: bool) -> str:
 
 def prose(words: str) -> str:
     """Words as paragraphs: a blank line parts them, and a single break within one is kept only in lists."""
-    paragraphs = [part.strip() for part in words.split("\n\n") if part.strip()]
-    return "".join(f"<p>{_lines(part)}</p>" for part in paragraphs)
-
-
-def _lines(paragraph: str) -> str:
-    lines = paragraph.split("\n")
-    listed = any(line.lstrip()[:1] in {"-", "•", "*", "–"} or ":" in line[:24] for line in lines[1:])
-    short = len(lines) > 1 and max(map(len, lines)) < 60
-    return ("<br>" if listed or short else " ").join(esc(line.strip()) for line in lines)
+    return "".join(f"<p>{'<br>'.join(esc(line) for line in lines)}</p>" for lines in paragraphs(words))
 
 
 def _provision(exercise: Exercise) -> str:
@@ -57,4 +52,4 @@ def _provision(exercise: Exercise) -> str:
     ]
     headings = ("What", "Who", "How it is known", "Would it go on?")
     table = pieces.table("Provision named in the papers", headings, rows)
-    return pieces.details("Provision named in the papers", table)
+    return pieces.details("Provision named in the papers", f'<div class="tr-provision">{table}</div>')

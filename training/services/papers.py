@@ -30,6 +30,7 @@ from training.domain.errors import TrainingError
 from training.domain.exercise import Exercise, LimbId, ModelFinding
 from training.domain.paths import PathProgress, StepProgress
 from training.services.academy import Academy
+from training.services.prose import paragraphs
 from training.services.testing import six_weeks_end
 
 MOST_ROWS: Final = 200
@@ -188,14 +189,7 @@ def _add(archive: zipfile.ZipFile, name: str, paper: LetterDocument) -> None:
 
 def as_paragraphs(words: str) -> str:
     """A paper as typed in a file, for the page: lines that only wrap are joined, lists and short lines keep theirs."""
-    return "\n\n".join(_joined(part.strip()) for part in words.split("\n\n") if part.strip())
-
-
-def _joined(paragraph: str) -> str:
-    lines = [line.strip() for line in paragraph.split("\n")]
-    listed = any(line[:1] in {"-", "•", "*", "–"} or ":" in line[:24] for line in lines[1:])
-    short = len(lines) > 1 and max(map(len, lines)) < 60
-    return ("\n" if listed or short else " ").join(lines)
+    return "\n\n".join("\n".join(lines) for lines in paragraphs(words))
 
 
 def _paper(
