@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from panel.pages.case_table import Cell
-from panel.pages.labels import count, short_day
+from panel.pages.labels import brief_day, count, short_day
 from panel.services.todays_advice import ListedAdvice
 
 
@@ -18,7 +18,7 @@ def when_and_what(item: ListedAdvice) -> tuple[Cell, Cell]:
     parts += [f"{point.title} ({point.set_by})" for point in item.check_points[:1]]
     late = bool(item.late) or any(point.late for point in item.check_points)
     if item.to_ask and not late:  # the law gives no day for asking
-        when = Cell("At once", f"decided {short_day(item.next_on)}", "soon")
+        when = Cell("At once", f"decided {brief_day(item.next_on)}", "soon")
     else:
         when = Cell(short_day(item.next_on), "late" if late else "", "late" if late else "plain")
     return when, Cell(parts[0] if parts else _to_come(item), "; ".join(parts[1:]))

@@ -9,8 +9,7 @@ import altair as alt
 import streamlit as st
 
 from panel.pages import pieces
-from panel.pages.labels import count
-from panel.services.caseload import WeekOfCases, in_a_sentence
+from panel.services.caseload import BeingAssessed, WeekOfCases, in_a_sentence
 
 UNDECIDED: Final = "Decision owed"
 TO_TELL: Final = "Decided, family to be told"
@@ -21,12 +20,11 @@ FONT: Final = "Segoe UI, Helvetica Neue, Arial, Liberation Sans, sans-serif"
 HEIGHT: Final = 250
 
 
-def caseload(weeks: Sequence[WeekOfCases], assessed: int) -> None:
+def caseload(weeks: Sequence[WeekOfCases], assessed: BeingAssessed) -> None:
     """Bars for what is late, this week and each of the next six; the sentence and the table say the same."""
     said = in_a_sentence(tuple(weeks))
     st.header("Open cases by week")
-    more = f" Beside them, {count(assessed, 'case')} told and being assessed." if assessed else ""
-    pieces.html(f'<p class="lm-quiet">{pieces.text(said + more)}</p>')
+    pieces.html(f'<p class="lm-quiet">{pieces.text(f"{said} {assessed.sentence}".strip())}</p>')
     st.altair_chart(_chart(weeks, said), width="stretch", theme=None, key="today:caseload")
     rows = [(f"{week.label}", _days(week), str(week.undecided), str(week.to_tell), str(week.total)) for week in weeks]
     headings = ("Week", "Six weeks end", UNDECIDED, TO_TELL, "Together")

@@ -39,7 +39,7 @@ SORTS: Final[dict[str, dict[str, Any]]] = {
 HEADINGS: Final = ("Name", "Setting", "Received", "Decision due", "Where it has got to")
 ASSESSING_HEADINGS: Final = ("Name", "Setting", "Received", "Next due", "What is next")
 WIDTHS: Final = (32, 24, 13, 13, 18)
-ASSESSING_WIDTHS: Final = (28, 21, 12, 13, 26)
+ASSESSING_WIDTHS: Final = (27, 20, 12, 17, 24)
 PAGE_SIZE: Final = 25
 
 

@@ -58,10 +58,29 @@ def caseload_by_week(panel: Panel) -> tuple[WeekOfCases, ...]:
     return (late, *weeks)
 
 
-def being_assessed(panel: Panel) -> int:
-    """Cases whose family was told of a decision to assess, with the assessment under way: not among the open ones."""
-    told = CaseQuery(assessing=True, statuses=(CaseStatus.INFORMED,), page_size=1)
-    return panel.store.search(told).total
+class BeingAssessed(Frozen):
+    """Cases whose assessment is under way, as the register lists them."""
+
+    cases: int
+    open_still: int  # of them: decided and the family still to be told, so among the open cases too
+
+    @property
+    def sentence(self) -> str:
+        if not self.cases:
+            return ""
+        said = f"An assessment is under way in {_cases(self.cases)}"
+        if not self.open_still:
+            return f"{said}, counted separately."
+        among = "it is" if self.open_still == self.cases == 1 else f"{self.open_still:,} of them still"
+        return f"{said}; {among} also counted here until the family is told."
+
+
+def being_assessed(panel: Panel) -> BeingAssessed:
+    """How many there are, and how many of them the picture of the open cases holds as well."""
+    every, still = (
+        panel.store.search(CaseQuery(assessing=True, open_only=only, page_size=1)).total for only in (False, True)
+    )
+    return BeingAssessed(cases=every, open_still=still)
 
 
 def in_a_sentence(weeks: tuple[WeekOfCases, ...]) -> str:

@@ -212,11 +212,15 @@ def test_every_open_case_is_in_one_week_of_the_picture(office: Office) -> None:
 
 
 def test_an_assessment_under_way_is_counted_beside_the_open_cases_once_the_family_was_told(office: Office) -> None:
+    assert being_assessed(office.panel).sentence == ""
     case_id = office.agreed().case_id
-    assert (sum(week.total for week in caseload_by_week(office.panel)), being_assessed(office.panel)) == (1, 0)
+    assert sum(week.total for week in caseload_by_week(office.panel)) == 1
+    said = being_assessed(office.panel).sentence
+    assert said == "An assessment is under way in 1 case; it is also counted here until the family is told."
     for letter in office.written(case_id):
         office.sent(letter)
-    assert (sum(week.total for week in caseload_by_week(office.panel)), being_assessed(office.panel)) == (0, 1)
+    assert sum(week.total for week in caseload_by_week(office.panel)) == 0
+    assert being_assessed(office.panel).sentence == "An assessment is under way in 1 case, counted separately."
 
 
 def test_a_case_due_today_is_not_late_in_the_picture(office: Office) -> None:
