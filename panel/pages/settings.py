@@ -170,7 +170,8 @@ def _letterhead(panel: Panel, settings: CouncilSettings, by: Actor) -> None:
     )
     name = settings.letterhead_name if settings.letterhead else "the plain one that comes with this tool"
     pieces.html(pieces.facts((("In use now", name),)))
-    upload = st.file_uploader("A new letterhead (.docx)", type=["docx"], key=f"letterhead:{settings.version}")
+    at = f"letterhead:{settings.version}"
+    upload = st.file_uploader("A new letterhead (.docx)", type=["docx"], max_upload_size=10, key=at)
     if upload is not None:
         data = upload.getvalue()
         problems = attempt(check_letterhead, data)
