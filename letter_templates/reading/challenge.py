@@ -55,7 +55,7 @@ _TEST = re.compile(
     r"\b(?:may|might)\b.{0,60}\bspecial educational needs?\b|\b(?:may|might)(?: it)? be necessary\b|\bthe (?:legal )?test\b|\bsection 36\b|\bour (?:criteria|threshold|guidance)\b|\bplan is not (?:required|needed|necessary)\b"
 )
 _FAMILY = re.compile(
-    r"\b(?:you|mother|father|parents?) (?:\w+ ){0,2}(?:told|said|wrote|explained|described|raised|shared|asked|worry|are worried|feel|believe)\b|\byour (?:views?|concerns?|worries)\b"
+    r"\b(?:you|mother|father|parents?) (?:\w+ ){0,2}(?:told|said|wrote|explained|described|raised|shared|asked (?:whether|why|that|if|how)|worry|are worried|feel|believe)\b|\byour (?:views?|concerns?|worries)\b"
 )
 _ANSWERED = re.compile(
     r"\b(?:did|does|do|have) not change\b|\bour answer\b|\bwe (?:agree|disagree|differ|saw|see|gave|took|accept|understand) (?:with |this |that |it |weight )?|\bwhere we differ\b|\bin answer\b|\bwe (?:considered|thought about|asked) (?:this|that|whether|what)\b"
@@ -64,13 +64,22 @@ _OTHER_SIDE = re.compile(
     r"\bstrongest point\b|\bpoints? the other way\b|\bagainst our view\b|\bon the other hand\b|\bin favour of (?:an )?assess|\bfor carrying out an assessment\b"
 )
 _WOULD_CHANGE = re.compile(
-    r"\b(?:if|were|should)\b.{0,120}\b(?:would|could|might)\b.{0,60}\b(?:different|change|reconsider|look again|new situation|ask again|assess)|\bwould be (?:different|a new situation)\b|\bsomething (?:changes|we have not seen)\b|\b(?:new|further) (?:evidence|information)\b.{0,80}\b(?:consider|look|request|ask)|\bask (?:us )?(?:for an assessment )?again\b"
+    r"\b(?:if|were|should)\b.{0,120}\b(?:would|could|might)\b.{0,60}\b(?:different|change|reconsider|look again|new situation|assess)|\bwould be (?:different|a new situation)\b|\bsomething (?:changes|we have not seen)\b|\b(?:new|further) (?:evidence|information)\b.{0,80}\b(?:consider|look|request|ask)"
+)
+_MAY_ASK_AGAIN = re.compile(
+    r"\bask (?:us )?(?:for an assessment )?again\b|\b(?:new|another|further) request\b|\breapply\b"
 )
 _PROVISION = re.compile(
-    r"\b(?:school|college|setting|nursery|teacher|assistant|therapist|he|she|\w+) (?:\w+ ){0,5}?(?:provides?|gives?|runs?|delivers?|leads?|meets?|visits?|has in place|in place|sessions?|times a week|group)\b|\bsessions?\b|\b(?:a|each|every) (?:day|week|fortnight|lesson|subject)\b"
+    r"\b(?:has |have |had )?(?:provid(?:es?|ed|ing)|given?|gives|gave|giving|runs?|ran|running|delivers?|delivered|leads?|led|teaches|taught|visits?|arranged|pays? for|paid for|agreed|in place)\b.{0,120}\b(?:groups?|sessions?|support|help|breaks?|programme|lessons?|room|space|desk|prompts?|cards?|timetable|adult|all (?:two|three|four|of (?:these|them|it))|both|these|them|minutes?|hours?|phonics|therapy|training|device|equipment|laptop|mentor|deadlines|club)\b"
+    r"|\b(?:groups?|sessions?|breaks?|programme|support|help|mentor|deadlines)\b.{0,80}\b(?:is|are|was|were|has been) (?:given|run|provided|delivered|led|in place)\b"
+    r"|\b(?:groups?|sessions?|programme|breaks?|lessons?)\b.{0,40}\b(?:a|each|every|times a|twice a|once a) (?:day|week|fortnight|hour)\b"
 )
+_HOW_OFTEN = re.compile(
+    r"\b(?:sessions?|groups?|hours? of|breaks?|recommend(?:s|ed)?)\b|\b(?:a|each|every) (?:week|fortnight|lesson|subject)\b"
+)
+_DENIED = re.compile(r"\b(?:not (?:yet )?(?:provid|giv|been given|meet|met)|no (?:support|help|evidence|diagnosis))")
 _WILL_LAST = re.compile(
-    r"\b(?:will (?:go on|continue|last|keep|stay)|keeps? (?:his|her|their) place|for as long as|next year|through(?:out)? (?:year|key stage|secondary)|in years? \d|in writing|confirmed|(?:agreed|funded|promised|in place) until|until the end)\b"
+    r"\b(?:will (?:go on|continue|last|keep|stay)|keeps? (?:his|her|their) place|for as long as|next year|through(?:out)? (?:year|key stage|secondary)|in years? \d|confirmed|(?:says?|said|agreed|wrote|told us|put it|promised|assured) (?:\w+ ){0,8}in writing|(?:agreed|funded|promised|in place) until|until the end)\b"
 )
 _LOOK_AHEAD = re.compile(
     r"\b(?:next (?:year|school|phase|term)|transition|secondary|moves? (?:to|on|up)|future|in twelve months|when (?:he|she|they|you) (?:leaves?|starts?|moves?))\b"
@@ -93,9 +102,7 @@ def challenge(read: ReadLetter, elements: Sequence[FoundElement], findings: Sequ
             _sentences(read),
             _OTHER_SIDE,
         ),
-        _search(
-            read, "provision", "What support was found to be enough, and who gives it?", _reasons(read), _PROVISION
-        ),
+        _provision(read),
         _search(
             read,
             "will-last",
@@ -104,13 +111,7 @@ def challenge(read: ReadLetter, elements: Sequence[FoundElement], findings: Sequ
             _WILL_LAST,
         ),
         _search(read, "look-ahead", "Was what is coming (a move, a new phase) looked at?", _reasons(read), _LOOK_AHEAD),
-        _search(
-            read,
-            "would-change",
-            "What would have to be true for the answer to change?",
-            _sentences(read),
-            _WOULD_CHANGE,
-        ),
+        _would_change(read),
         _of_element("appeal", "How do they appeal, and by when?", read, state.get("refusal-time-limits")),
     )
     return Challenge(
@@ -178,6 +179,26 @@ def _why(read: ReadLetter) -> ChallengeQuestion:
     )
 
 
+def _provision(read: ReadLetter) -> ChallengeQuestion:
+    """Support that somebody gives answers it; support that is only named, in part."""
+    question = "What support was found to be enough, and who gives it?"
+    given = _search(read, "provision", question, _reasons(read), _PROVISION, lambda one: not _DENIED.search(one.plain))
+    if given.answers:
+        return given
+    named = _search(read, "provision", question, _reasons(read), _HOW_OFTEN)
+    return named.model_copy(update={"state": "partly"}) if named.answers else named
+
+
+def _would_change(read: ReadLetter) -> ChallengeQuestion:
+    """That the family may ask again does not say what would have to be new."""
+    question = "What would have to be true for the answer to change?"
+    said = _search(read, "would-change", question, _sentences(read), _WOULD_CHANGE)
+    if said.answers:
+        return said
+    again = _search(read, "would-change", question, _sentences(read), _MAY_ASK_AGAIN)
+    return again.model_copy(update={"state": "partly"}) if again.answers else again
+
+
 def _test(read: ReadLetter, element: FoundElement | None) -> ChallengeQuestion:
     asked = _search(
         read, "test", "What test was applied?", [one for one in read.said if read.part_of(one) != "contact"], _TEST
@@ -191,7 +212,7 @@ def _test(read: ReadLetter, element: FoundElement | None) -> ChallengeQuestion:
 
 def _family(read: ReadLetter) -> ChallengeQuestion:
     question = "Was what the family said answered?"
-    said = [one for one in _sentences(read) if _FAMILY.search(one.plain)]
+    said = [one for one in _sentences(read) if _FAMILY.search(one.plain) and read.part_of(one) != "request"]
     answered = [
         one
         for one in _sentences(read)

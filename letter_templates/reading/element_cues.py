@@ -146,7 +146,7 @@ REFUSAL: tuple[ElementCue, ...] = (
         ),
         together=patterns(
             r"\bmediat",
-            r"\bissues?\b|\bwhat (?:about|you want to|the disagreement)",
+            r"\bissues?\b|\bwhat (?:about|you want to|the disagreement|it is about|it concerns)",
             r"\bhealth (?:care )?(?:provision|issues?|element)|\bhealthcare (?:provision|issues?)",
         ),
         unclear=patterns(

@@ -39,6 +39,14 @@ _REFUSES = (
         r"unsuccessful|not (?:been )?(?:agreed|successful|approved|supported|granted))\b"
     ),
     re.compile(rf"\bnot necessary (?:to|for)\b.{{0,60}}?\b{_WHAT}"),
+    re.compile(
+        rf"\b{_WHAT}(?: \w+){{0,6}}? (?:is|was|were|would be) not (?:\w+ )?(?:necessary|required|needed|appropriate|"
+        r"warranted|justified)\b"
+    ),
+    re.compile(
+        rf"\b(?:not|nt) (?:currently )?(?:require|need|warrant|justify|merit|meet (?:\w+ ){{0,4}}(?:threshold|criteria) for)"
+        rf"\b(?: \w+){{0,10}}? {_WHAT}"
+    ),
     re.compile(r"\b(?:determined|decided|concluded) that it is not necessary for special educational provision\b"),
 )
 _REFERS = re.compile(rf"\b(?:decision|decided) not to \w+.{{0,50}}?\b{_WHAT}|\brefus\w+ to assess\b|\bnot to assess\b")

@@ -100,7 +100,7 @@ _EVIDENCE_SENTENCE = re.compile(
 )
 
 
-_GENERAL = re.compile(r"\b(?:evidence|information|documents|reports)\b")
+_GENERAL = re.compile(r"\b(?<!no )(?:evidence|information|documents|reports)\b")
 _LOOKED = re.compile(r"\b(?:considered|looked at|reviewed|read)\b")
 
 
@@ -124,7 +124,9 @@ def evidence(read: ReadLetter) -> Reading:
         ):
             return Reading("present", Span(one.paragraph.start, one.paragraph.end, one.paragraph.text))
         elif general is None and _GENERAL.search(plain) and (one.part != "decision" or _LOOKED.search(plain)):
-            general = Span(one.paragraph.start, one.paragraph.end, one.paragraph.text)
+            general = next(
+                (each.whole(read.text) for each in read.by_paragraph[one.number] if _GENERAL.search(each.plain)), None
+            )
     if len(items) >= 2:
         return Reading("present", items[0])
     if items or general:

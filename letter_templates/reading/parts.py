@@ -21,10 +21,15 @@ from letter_templates.reading.sentences import LetterSentence
 from letter_templates.reasons.model import LetterPart, Part
 
 SALUTATION = re.compile(r"\s*(?:dear|to)\s+\S", re.IGNORECASE)
-_CLOSING = re.compile(r"\s*(?:yours (?:sincerely|faithfully|truly)|kind regards|best wishes|with best)", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"\s*(?:yours (?:sincerely|faithfully|truly)|(?:kind |warm |best )?regards\b|best wishes|with best)", re.IGNORECASE
+)
 _HEADING_CUES: tuple[tuple[Part, str], ...] = (
     ("rights", r"appeal|mediat|tribunal|\brights?\b|disagree|free help|information and advice|sendiass|your dates"),
-    ("evidence", r"\bevidence\b|looked at|we considered|information (?:considered|received|used)|documents|reports "),
+    (
+        "evidence",
+        r"\bevidence\b|looked at|we considered|information (?:considered|received|used)|documents|reports |what we (?:read|had|used|saw)\b",
+    ),
     ("views", r"\bviews?\b|told us|you said|what you (?:and|told|said)|your voice|wishes and feelings"),
     ("other-side", r"other way|other side|against our|counter"),
     ("decision", r"^our decision$|decision in the words|determination"),
@@ -32,7 +37,7 @@ _HEADING_CUES: tuple[tuple[Part, str], ...] = (
     (
         "reasons",
         r"reason|why we|question (?:1|2|one|two|a|b)|limb|explanation|rationale|basis|more time to finish"
-        r"|findings|consideration|panel s",
+        r"|findings|consideration|panel s|our (?:answers?|view|thinking|conclusions?)\b|what we (?:think|found)",
     ),
     (
         "next-steps",
@@ -137,8 +142,15 @@ def _placed(body: Sequence[LetterParagraph], said: dict[int, list[LetterSentence
             yield PlacedParagraph(one, "contact", False, number)
             continue
         named = _section_of(one, words, styled)
+        if named is None and not styled and _titles(one, body[number + 1 : number + 2]):
+            named = "letter"  # a title of no known kind: what it names is no part of the section before
+            section = None
+        elif named is not None:
+            section = named
+            if named == "request" and greeted is not None and number == greeted + 1:
+                section, named = None, "letter"  # the subject of the letter, and not its first section
         if named is not None:
-            section, before = named, named
+            before = named
             yield PlacedParagraph(one, named, True, number)
             continue
         cue = _cue_of(words)
@@ -182,6 +194,17 @@ def _section_of(one: LetterParagraph, words: Sequence[str], styled: bool) -> Par
         if expression.search(title):
             return part
     return "letter" if named else None
+
+
+_TITLE = re.compile(r"[A-Z][A-Za-z’' -]{2,60}[a-z]\??")
+
+
+def _titles(one: LetterParagraph, following: Sequence[LetterParagraph]) -> bool:
+    """A line of a few plain words that stands above a paragraph of sentences."""
+    text = one.text.strip()
+    if one.kind != "paragraph" or not 2 <= len(text.split()) <= 6 or _TITLE.fullmatch(text) is None:
+        return False
+    return any(len(next_one.text) > 80 and next_one.text.rstrip().endswith((".", ":")) for next_one in following)
 
 
 def _cue_of(words: Sequence[str]) -> Part | None:

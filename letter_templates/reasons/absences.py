@@ -54,6 +54,8 @@ CHILD_SAID = _sense(
     r"\bown words\b|\bwishes and feelings\b|\b(?:child|young person)[’']s (?:views?|voice)|\ball about me\b|"
     r"\bviews? of (?:the )?(?:child|young person)|\b(?:his|her|their) (?:own )?views?\b|"
     r"\bwhat (?!(?:you|we|i|they|school|staff|parents?)\b)\w+ (?:told|says?)\b|"
+    r"\b(?:he|she|(?<!\b(?:mr|ms|dr|mrs|miss) )(?-i:(?!You|We|School|Staff|Mum|Dad|The)\p{Lu}\p{Ll}+)) "
+    r"(?:has |also )?(?:told|said to|showed|explained to) (?:his|her|their|the|an?|mrs?|ms|miss|dr)\b|"
     r"\bnot have \w+(?:[’']s)? views\b"
 )
 SORRY = _sense(

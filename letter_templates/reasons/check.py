@@ -24,6 +24,8 @@ OF_THE_TEST = frozenset({"wrong-test-plan", "may-dropped", "may-not-inverted"})
 NO_REASONS_HERE = frozenset({"rights", "views", "evidence", "law", "request", "contact"})
 FEWEST_OF_A_SENTENCE, FEWEST_UNCLOSED = 4, 6
 """Words, with a full stop and without. Fewer say nothing that the trained model could judge."""
+TITLE_WORDS = frozenset({"re", "ref", "dob", "born"})
+"""Words of the line that says whom a letter is about."""
 PART_OF_SECTION: dict[str, Part] = {
     "decision": "decision",
     "request": "request",
@@ -183,7 +185,8 @@ def _is_prose(one: ReadSentence, text: str, kind: Kind) -> bool:
     end = one.sentence.ends[-1]
     closed = kind == "reasons" or text[end : end + 1] in {".", "?", "!"} or text[end - 1 : end] in {".", "?", "!"}
     few = len(one.sentence) < (FEWEST_OF_A_SENTENCE if closed else FEWEST_UNCLOSED)
-    return not few and " | " not in text[one.sentence.starts[0] : end]
+    about = not closed and not TITLE_WORDS.isdisjoint(one.sentence.words[:1] + one.sentence.words[-12:])
+    return not few and not about and " | " not in text[one.sentence.starts[0] : end]
 
 
 def _only_a_hint(finding: Finding) -> Finding:
