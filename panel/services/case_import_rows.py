@@ -93,6 +93,11 @@ class RowReader:
             ]
         return _Row(self, line).made()
 
+    def reference_of(self, line: Line) -> str:
+        """The reference that the line gives; empty where it gives none."""
+        place = self._mapping.get("reference")
+        return values.plain(line.values[place]) if place is not None and place < len(line.values) else ""
+
     def last_day(self, received_on: date) -> date:
         """The end of the six weeks. Raises PanelError 'law-not-held'."""
         if received_on not in self._last_days:

@@ -209,10 +209,15 @@ def test_cases_come_in_from_a_file_only_after_the_columns_are_matched_and_the_pr
     assert [one.name for one in search(panel, CaseQuery(text="IMP-2")).rows] == ["Célia 2 Brought-In"]
 
 
-def test_a_long_file_shows_how_far_it_is(app: RunningApp, chromium: Browser, tmp_path: Path) -> None:
+def test_a_long_file_of_more_than_ten_megabytes_is_taken_and_shows_how_far_it_is(
+    app: RunningApp, chromium: Browser, tmp_path: Path
+) -> None:
     file = tmp_path / "long.csv"
-    lines = "".join(f"LONG-{n:05},Child {n},Ofmany,09/03/2017,05/01/2026\r\n" for n in range(12_000))
-    file.write_text("Reference,Given names,Family name,Date of birth,Request received\r\n" + lines, encoding="utf-8")
+    long = "words " * 150  # of a column that is not brought in
+    lines = "".join(f"LONG-{n:05},Child {n},Ofmany,09/03/2017,05/01/2026,{long}\r\n" for n in range(12_000))
+    headings = "Reference,Given names,Family name,Date of birth,Request received,Old notes\r\n"
+    file.write_text(headings + lines, encoding="utf-8")
+    assert file.stat().st_size > 10 * 1024 * 1024
     with a_browser(chromium, waits=False) as context:
         page = as_person(context.new_page(), app, "sample-casework")
         open_page(page, f"{app.url}/import-cases")

@@ -77,6 +77,12 @@ def test_a_reference_given_twice_names_the_earlier_line(office: Office) -> None:
     assert fault == "Reference is the same as on line 2."
 
 
+def test_a_reference_given_twice_is_a_fault_even_where_the_earlier_line_has_another(office: Office) -> None:
+    found = checked(office, table(line(family=""), line(given="Twice")))
+    assert found.good == 0
+    assert any("is the same as on line 2" in one.sentence for one in found.faults if one.line == 3)
+
+
 def test_a_reference_that_the_register_has_is_a_fault(office: Office) -> None:
     imported(office, table(line()))
     assert "on the register already" in only_fault(office, table(line(given="Another", family="Person")))
