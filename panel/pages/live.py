@@ -40,8 +40,11 @@ def also(name: str, other: str, now: Callable[[], Mark]) -> None:
 
 
 @st.fragment(key=WATCH)
-def watch(name: str, now: Callable[[], Mark], redraw: Callable[[Mark, Mark], None]) -> None:
-    """Call `redraw(shown, now)` in a callback when the record has moved on from what is drawn."""
+def watch(name: str, now: Callable[[], Mark], redraw: Callable[[Mark, Mark], None], *, at_once: bool = False) -> None:
+    """Call `redraw(shown, now)` in a callback when the record has moved on from what is drawn.
+
+    `at_once`: also while a person is in the middle of a field; for pages that keep what is half typed by other means.
+    """
     key, waits, answered = f"{_key(name)}:watch", f"{_key(name)}:waits", f"{_key(name)}:answered"
 
     def look() -> None:
@@ -54,7 +57,7 @@ def watch(name: str, now: Callable[[], Mark], redraw: Callable[[Mark, Mark], Non
         st.session_state[waits] = mark
         st.session_state[answered] = said.get("at", 0)
         busy = bool(said.get("busy"))
-        if mark != shown and not busy:
+        if mark != shown and (at_once or not busy):
             redraw(shown, mark)
         other, now_other = st.session_state.get(_also(name), (name, tuple))
         if not busy and mark_of(now_other) not in ((), _shown(other)):

@@ -303,9 +303,9 @@ def pick(choice: Locator) -> None:
 
 
 def forgotten(page: Page, words: str) -> None:
-    """Nothing with these words stays in the browser's tab; asked again and again, as the page's policy forbids eval."""
+    """Nothing with these words stays in the browser; asked again and again, as the page's policy forbids eval."""
     for _ in range(100):
-        if words not in page.evaluate("JSON.stringify(sessionStorage)"):
+        if words not in page.evaluate("JSON.stringify([sessionStorage, localStorage])"):
             return
         page.wait_for_timeout(100)
     raise AssertionError(f"the browser's tab still holds {words!r}")

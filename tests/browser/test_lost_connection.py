@@ -46,6 +46,42 @@ def test_half_an_answer_is_there_after_a_reload_and_is_handed_in_as_it_was(desk:
     forgotten(phone, HALF)
 
 
+def test_half_an_answer_is_in_another_tab_of_the_same_phone_and_nothing_of_it_in_another_persons(
+    desk: Page, phone: Page, room: RunningApp, chromium: Browser
+) -> None:
+    write_half(phone)
+    phone.wait_for_timeout(500)  # what was typed last has been kept
+    again = phone.context.new_page()
+    phone.close()
+    open_page(again, room.url)
+    settle(again)
+    expect(again.get_by_text("You are Ben")).to_be_visible()
+    half_is_there(again)
+    with a_browser(chromium, 390, 844) as context:
+        other = context.new_page()
+        open_page(other, room.url)
+        join(other, code_on(desk), "Ada")
+        settle(other)
+        expect(other.get_by_role("textbox", name="Your reason")).to_have_value("")
+    again.get_by_role("button", name="Hand in").click()
+    expect(again.get_by_text("Your answer is in.")).to_be_visible(timeout=SECONDS)
+    forgotten(again, HALF)
+
+
+def test_answers_that_close_in_the_middle_of_a_word_are_told_at_once_and_the_word_is_there_the_second_time(
+    desk: Page, phone: Page
+) -> None:
+    write_half(phone)  # and the cursor stays in the field
+    press_next(desk, "Close the answers")
+    expect(phone.get_by_text("What you began to write is kept")).to_be_visible(timeout=SECONDS)
+    press_next(desk, "Reveal what the room thinks")
+    press_next(desk, "Ask again")
+    expect(phone.get_by_role("textbox", name="Your reason")).to_be_visible(timeout=SECONDS)
+    settle(phone)
+    half_is_there(phone)
+    hand_in(phone, desk)
+
+
 def test_half_a_change_to_an_answer_handed_in_is_there_after_a_reload(desk: Page, phone: Page) -> None:
     choose(phone, 0, "Yes")
     choose(phone, 1, "Yes")
@@ -92,6 +128,10 @@ def test_a_room_started_again_under_half_an_answer_loses_nothing_and_the_desk_go
     hand_in(phone, desk)
     press_next(desk, "Close the answers")
     expect(phone.locator(".rm-mine")).to_contain_text("(a) Yes and (b) No", timeout=SECONDS)
+
+
+def code_on(desk: Page) -> str:
+    return desk.locator(".rm-letters").inner_text()
 
 
 def write_half(phone: Page) -> None:

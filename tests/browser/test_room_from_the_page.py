@@ -43,7 +43,7 @@ def test_a_trainer_opens_the_room_from_the_page_alone_somebody_joins_and_the_roo
     page.get_by_text("On this machine only, to try it out").click()
     settle(page)
     page.get_by_role("button", name="Open the room").click()
-    link = page.get_by_role("link", name="Go to the trainer’s desk")
+    link = page.get_by_role("link", name="Go to the session screen")
     expect(link).to_be_visible(timeout=30_000)
     settle(page)
     usable(page)

@@ -67,7 +67,7 @@ def _offer_own(now: Here) -> None:
 
 def _open(now: Here, room: room_process.RunningRoom) -> None:
     attempt(_offer_own, now)
-    st.link_button("Go to the trainer’s desk", room.plan.for_trainer, type="primary", width="content")
+    st.link_button("Go to the session screen", room.plan.for_trainer, type="primary", width="content")
     alone = only_here(room.plan.for_joiners)
     where = "in another window of this machine" if alone else "on a phone or laptop of the same network"
     if alone:
@@ -78,15 +78,16 @@ def _open(now: Here, room: room_process.RunningRoom) -> None:
             "Only this machine can reach the room",
         )
     pieces.html(
-        "<p>The desk opens in a new tab: put that tab on the projector. It shows the address and the code for "
-        f"everybody else. They open <b>{esc(room.plan.for_joiners)}</b> {where}.</p>"
+        "<p>It opens in a new tab: put that tab on the projector. It shows the address and the code for everybody "
+        f"else. They open <b>{esc(room.plan.for_joiners)}</b> {where}.</p>"
         "<ol><li>Choose one to four cases and open the session. Cases that trainers wrote are in the list, marked as "
         "such.</li><li>Wait until everybody is in, then start.</li>"
         "<li>Close the answers, reveal, and talk with the questions on the screen.</li>"
-        "<li>Ask again, and show how the room moved.</li></ol>"
+        "<li>Ask again, and show how the room moved.</li>"
+        "<li>End it, and come back here for the attendance list.</li></ol>"
     )
     st.caption(
-        "If the desk is lost (a browser closed, a machine restarted), come back here and go to it again: the session "
+        "If that tab is lost (a browser closed, a machine restarted), come back here and go to it again: the session "
         "that is still open is offered there, and goes on where it stood."
     )
     st.button("Close the room", key="room/close", on_click=_close, args=(room,))

@@ -25,7 +25,7 @@ from training.room import pictures
 from training.room.desk_aside import aside, go, many_from_one_place
 from training.room.desk_open import opening
 from training.room.here import leave_session, the_room, trainer_here
-from training.room.invitation import invitation
+from training.room.invitation import invitation, late
 from training.services.material import current_law
 from training.services.own_cases import is_own
 from training.services.room_address import only_here
@@ -49,7 +49,8 @@ STEP_OF: Final[dict[Stage, int]] = {
 HINT: Final[dict[Stage, str]] = {
     "gathering": "Wait until people are in, then start. Whoever comes later gets in with the same code.",
     "first": "Everybody reads the papers and decides alone, without talking. Close when most have answered.",
-    "first-closed": "Nobody’s answer has been shown yet. Reveal them when the room is ready.",
+    "first-closed": "Nobody’s answer has been shown yet. Reveal them when the room is ready. Was somebody not done? "
+    "Open the answers again, below under “Other steps”.",
     "revealed": "Talk with the questions below. Then ask again: people may keep their answer or change it.",
     "again": "The same case once more, each alone. Close when most have answered.",
     "again-closed": "Show how the room moved. The model answer comes with it.",
@@ -107,8 +108,8 @@ def _running(room: Room, session: Session, exercise: Exercise) -> None:
             notice("caution", "Phones and other laptops cannot.", "Only this machine can reach the address")
     elif session.stage in ("first", "first-closed", "again", "again-closed"):
         pieces.html(
-            f'<p class="rm-code-small">Code <b>{esc(session.code)}</b></p>'
-            f'<p class="rm-count"><b>{answered}</b> of {seats} have answered</p>'
+            late(session.code, os.environ.get(ADDRESS, "")),
+            f'<p class="rm-count"><b>{answered}</b> of {seats} have answered</p>',
         )
         if session.voting:
             pieces.html(papers.bundle(exercise))
@@ -131,16 +132,15 @@ def _reveal(room: Room, session: Session, exercise: Exercise) -> None:
     if moved:
         pieces.html(pictures.moves(spread))
     pieces.html(pictures.limbs(spread, law=law, exercise=exercise, both=moved))
-    pieces.html(pictures.outcome(spread, both=moved), pictures.taken_out(spread))
+    pieces.html(pictures.outcome_and_reasons(spread, law, both=moved), pictures.taken_out(spread))
     if moved:
-        pieces.html(pictures.reasons(spread, law, both=True), pictures.model(exercise))
+        pieces.html(pictures.model(exercise))
         return
-    pieces.html(pictures.reasons(spread, law, both=False))
     if spread.reasons:
         with st.expander(f"What people wrote ({len(spread.reasons)})"):
             pieces.html(pictures.words(spread))
-    asked = "".join(f"<li>{esc(question)}</li>" for question in exercise.facilitator.questions)
-    pieces.html(f'<section class="rm-talk"><h2>To talk about</h2><ol>{asked}</ol></section>')
+    pieces.html(pictures.talk(exercise))
+    pieces.html(late(session.code, os.environ.get(ADDRESS, "")))
 
 
 def _next_button(room: Room, session: Session) -> None:

@@ -27,6 +27,7 @@ def aside(room: Room, session: Session, exercise: Exercise) -> None:
         with people:
             _people(room, session)
         with notes:
+            st.caption("On a projector everybody reads these. In the app they come on paper: Trainer’s desk, Papers.")
             note = exercise.facilitator
             pieces.html(
                 f"<p><b>Aim.</b> {esc(note.aim)}</p><p><b>To open.</b> {esc(note.opening)}</p><p><b>Listen for</b></p>"
@@ -75,6 +76,10 @@ def _people(room: Room, session: Session) -> None:
     if here:
         only = st.toggle("Only seats that have not answered yet", key=f"room-idle:{session.code}")
         offered = [one for one in here if not (only and one.answered)]
+        st.caption(
+            "A seat that is nobody’s, or a name that does not belong here, can be taken out: its answers are left out "
+            "of every picture. It can be put back."
+        )
         _chosen(room, session, offered, "Seats to take out", "Take them out", take_out)
     if out:
         _chosen(room, session, out, "Seats to put back", "Put them back", put_back)
@@ -123,4 +128,6 @@ def _other_steps(room: Room, session: Session) -> None:
             args=(room, session, "moved"),
             help="Shows the model answer now.",
         )
-    st.button("End the session now", key=f"room-end:{session.version}", on_click=go, args=(room, session, "ended"))
+    with st.popover("End the session now"):
+        st.markdown("Every phone then says that it has ended, and nobody can go on in it. The answers so far are kept.")
+        st.button("End it", key=f"room-end:{session.version}", on_click=go, args=(room, session, "ended"))

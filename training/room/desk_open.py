@@ -61,10 +61,10 @@ def _about(cases: list[Exercise]) -> None:
     """What each case is about and how long it takes, the easier ones first; nothing of an answer, for a projector."""
     with st.expander("What are these cases about?"):
         rows = [
-            (one.title, case_summary(one), f"{one.facilitator.minutes} minutes")
+            (one.title, case_summary(one), f"{one.facilitator.minutes}\u00a0min", DIFFICULTY[one.difficulty])
             for one in sorted(cases, key=lambda case: (case.difficulty, case.title))
         ]
-        pieces.html(pieces.table("The cases", ("Case", "What it is about", "Takes about"), rows))
+        pieces.html(pieces.table("The cases", ("Case", "What it is about", "Takes", "How hard"), rows))
 
 
 def _opened(room: Room) -> None:

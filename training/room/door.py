@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from panel.pages.components.form_words import IN_EVERY_TAB
 from panel.pages.frame import page_header
 from panel.pages.tell import attempt, told
 from panel.pages.who import CHOSEN
@@ -24,6 +25,7 @@ def seated(room: Room) -> tuple[Session, Seat] | None:
     found = come_back(room, seat_id, token) if token else None
     if found is not None:
         st.session_state[CHOSEN] = found[1].id  # words typed into a form are kept for this seat
+        st.session_state[IN_EVERY_TAB] = True  # on a phone a tab is soon closed, and the page opened in another
     return found
 
 
@@ -47,9 +49,8 @@ def show() -> None:
                 key=NAME,
                 max_chars=60,
                 autocomplete="name",
-                help="The trainer sees it in the list of who is here and on the attendance list. "
-                "Your answers are shown to the room without names.",
             )
+            st.caption("For the attendance list. Your answers are shown to the room without names.")
             st.form_submit_button("Join", type="primary", width="stretch", on_click=_join)
 
 

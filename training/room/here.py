@@ -1,6 +1,7 @@
 """Who is at this browser: the trainer, by the opener's secret or a session's key; a joiner, by the token of a seat.
 
-Secrets are in cookies that end with the browser session, so that no address on a projected screen shows one.
+Secrets are in cookies, so that no address on a projected screen shows one. The trainer's ends with the browser
+session, a seat's after half a day.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import streamlit as st
 from panel.domain.errors import PanelError
 from panel.pages import pieces
 from training.domain.session import Session
+from training.pages import papers
 from training.services.session_ports import Room
 from training.services.sessions import Doorkeeper, as_trainer, plain_code
 from training.wiring import open_room
@@ -31,7 +33,12 @@ SEAT_COOKIE: Final = "lmag_seat"
 _TO_SET: Final = "room/cookies"
 _FORGOTTEN: Final = "room/forgotten"
 _SAFE: Final = re.compile(r"[A-Za-z0-9_:-]{0,200}")
-_STYLE: Final = "<style>" + (Path(__file__).parent / "room.css").read_text(encoding="utf-8") + "</style>"
+_STYLE: Final = "".join(
+    f"<style>{file.read_text(encoding='utf-8')}</style>"
+    for file in (Path(papers.__file__).with_name("training.css"), Path(__file__).with_name("room.css"))
+)
+_LASTS: Final = {SEAT_COOKIE: "; max-age=43200"}
+"""A seat outlives a phone that closes its browser to save power, for the half day that a session may take."""
 DOOR: Final = Doorkeeper()
 
 
@@ -107,17 +114,21 @@ def remember(cookie: str, value: str) -> None:
 
 
 def set_cookies() -> None:
-    """Draw, once after a change, the line of script that sets the cookies. They end with the browser session."""
+    """Draw, once after a change, the line of script that sets the cookies."""
     pieces.style()
     st.html(_STYLE)
     lines = [
-        f'document.cookie = "{name}={value}; path=/; samesite=strict{"" if value else "; max-age=0"}";'
+        f'document.cookie = "{name}={value}; path=/; samesite=strict{_lasts(name, value)}";'
         for name, value in st.session_state.pop(_TO_SET, {}).items()
         if _SAFE.fullmatch(value)
     ]
     with st.container():  # always there, so that what lies below keeps its place and whatever was opened stays open
         if lines:
             st.html(f"<script>{' '.join(lines)}</script>", unsafe_allow_javascript=True)
+
+
+def _lasts(cookie: str, value: str) -> str:
+    return _LASTS.get(cookie, "") if value else "; max-age=0"
 
 
 def browser_place() -> str:

@@ -19,6 +19,12 @@ def invitation(code: str, address: str) -> str:
     )
 
 
+def late(code: str, address: str) -> str:
+    """One line for whoever comes late, while the screen shows something else."""
+    where = f"Open <b>{esc(address)}</b> and type " if address else "Type "
+    return f'<p class="rm-code-small">Just come in? {where}<b class="rm-letters">{esc(code)}</b></p>'
+
+
 def _square(address: str) -> str:
     picture = segno.make(address, error="m").svg_data_uri(scale=6, border=2)
     return f'<div class="rm-square"><img src="{esc(picture)}" alt="Square code: point a phone’s camera at it"></div>'

@@ -1,7 +1,7 @@
 /* Keeps the words typed into a form that has not been sent, over a refresh, a change of page or a restart of the server.
 
    Streamlit holds back what is typed in a form until its button is pressed, and forgets it with the page. The words are
-   kept in this browser tab alone (sessionStorage, gone when the tab closes), each under the key of its field and the
+   kept in this browser tab alone (sessionStorage, gone when the tab closes; in a group session in every tab), each under the key of its field and the
    person who typed it, and put back when that field is drawn again as it was when they began. A key names the case and
    what it showed, so words never come back over a record that has changed since.
 
@@ -21,7 +21,7 @@ const REST_MS = 400; // after the page has come to rest the answer to a form is 
 export default function ({ data, parentElement }) {
   parentElement.classList.add("lmag-keeper");
   const words = (parentElement.lmagWords ??= new Words());
-  words.goOnAs(data.person);
+  words.goOnAs(data.person, data.everyTab);
   return () => {
     parentElement.lmagWords?.leave();
     parentElement.lmagWords = null;
@@ -61,9 +61,11 @@ class Words {
     clearTimeout(this.resting);
   }
 
-  goOnAs(person) {
-    if (this.person === person) return;
+  goOnAs(person, everyTab) {
+    if (this.person === person && this.everyTab === everyTab) return;
     this.person = person;
+    this.everyTab = everyTab;
+    if (everyTab) this.forgetOthers();
     this.kept = this.read();
     this.seen = new WeakSet();
     this.putBack();
@@ -171,9 +173,23 @@ class Words {
     this.resting = setTimeout(settle, REST_MS);
   }
 
+  /* This tab alone, but for a group session, where the page may be opened again in another tab (form_words.py). */
+  store() {
+    return this.everyTab ? localStorage : sessionStorage;
+  }
+
+  forgetOthers() {
+    try {
+      const others = Object.keys(localStorage).filter((name) => name.startsWith(STORE) && name !== STORE + this.person);
+      for (const name of others) localStorage.removeItem(name);
+    } catch {
+      /* not allowed: nothing is kept there either */
+    }
+  }
+
   read() {
     try {
-      return JSON.parse(sessionStorage.getItem(STORE + this.person)) ?? {};
+      return JSON.parse(this.store().getItem(STORE + this.person)) ?? {};
     } catch {
       return {};
     }
@@ -181,8 +197,8 @@ class Words {
 
   write() {
     try {
-      if (Object.keys(this.kept).length) sessionStorage.setItem(STORE + this.person, JSON.stringify(this.kept));
-      else sessionStorage.removeItem(STORE + this.person);
+      if (Object.keys(this.kept).length) this.store().setItem(STORE + this.person, JSON.stringify(this.kept));
+      else this.store().removeItem(STORE + this.person);
     } catch {
       /* storage is full or not allowed: the words are still in the form */
     }
