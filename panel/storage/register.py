@@ -53,14 +53,15 @@ def _assessing(
 ) -> CasePage:
     """Cases whose assessment is under way: a few thousand in the largest county, found from what is due in them."""
     place = advice_seeking.join(cases, cases.c.id == advice_seeking.c.case_id)
-    rest = [advice_seeking.c.next_on.is_not(None), *_due_between(query), *_of_status(wanted)]
-    if wanted == OPEN:
-        rest.append(_IS_OPEN)
+    under_way = advice_seeking.c.next_on.is_not(None)
+    more = [*_due_between(query), *_of_status(wanted), *([_IS_OPEN] if wanted == OPEN else [])]
     if words:
         index = word_index(ALL_WORDS)
         place = place.join(index, cases.c.seq == index.c.rowid)
-        rest.append(_has_words(index, words))
-    total = int(connection.execute(sa.select(sa.func.count()).select_from(place).where(*rest)).scalar_one())
+        more.append(_has_words(index, words))
+    rest = [under_way, *more]
+    count = sa.select(sa.func.count()).select_from(place if more else advice_seeking).where(*rest)
+    total = int(connection.execute(count).scalar_one())
     by = advice_seeking.c.next_on if query.sort == "due" else cases.c[_ORDERS[query.sort]]
     direction, page = sa.desc if query.descending else sa.asc, max(query.page, 1)
     lines = case_lines_with().select_from(place).where(*rest)
