@@ -34,6 +34,8 @@ def check_against_record(read: ReadLetter, record: RecordFacts) -> list[Finding]
     ]
 
 
+LONGEST_HEADER = 200
+"""In characters: a longer line is a paragraph."""
 _BORN = re.compile(r"(?:born|date of birth|d\.?o\.?b\.?)[\s:]*(?:on )?(?:the )?$", re.IGNORECASE)
 
 
@@ -85,6 +87,18 @@ _YEAR = re.compile(
 )
 
 
+_HEADER = re.compile(r"\b(?:re|about|child|name|pupil)\s*:|\b(?:born|dob|date of birth)\b|\bd\.o\.b\b", re.IGNORECASE)
+"""The line that says whom a letter is about."""
+_IN_HEADER = re.compile(r"\b(?:Year|Yr|Y)\.?\s?(\d{1,2}|R)\b(?! (?:to|onwards))", re.IGNORECASE)
+
+
+def _line(text: str, match: re.Match[str]) -> str:
+    """The line of these words; nothing where it is a paragraph."""
+    begins, ends = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+    line = text[begins : ends if ends >= 0 else len(text)]
+    return line if len(line) < LONGEST_HEADER else ""
+
+
 def _year(read: ReadLetter, record: RecordFacts) -> Iterator[Finding]:
     """ "in Year 5", "in Y5" and "in Year Five" differ from Year 4; past and coming years are not compared
     ("in Year 2 she", "next year")."""
@@ -92,9 +106,13 @@ def _year(read: ReadLetter, record: RecordFacts) -> Iterator[Finding]:
     if known is None:
         return
     year = known.group() if known.group().isdigit() else "r"
+    for match in _IN_HEADER.finditer(read.text):
+        if _HEADER.search(_line(read.text, match)) and str(_YEARS.get(match[1].lower(), match[1].lower())) != year:
+            yield differs(f"The case says {record.year_group}.", Span(match.start(), match.end(), match.group()))
     for match in _YEAR.finditer(read.text):
-        around = read.text[max(0, match.start() - 60) : match.end() + 40].lower()
-        present = re.search(r"\b(?:is|currently|now|pupil|attends)\b", around[: 60 + len(match.group())])
+        before = re.split(r"[.!?]\s", read.text[max(0, match.start() - 60) : match.start()])[-1]
+        around = f"{before}{read.text[match.start() : match.end() + 40]}".lower()
+        present = re.search(r"\b(?:is|currently|now|pupil|attends)\b", around[: len(before) + len(match.group())])
         past = re.search(r"\b(?:was|were|when|since|until|next|will|from|moves?|start\w*|had|last)\b", around)
         stated = (match["year"] or "r").lower()
         if present and not past and str(_YEARS.get(stated, stated)) != year:
@@ -118,7 +136,8 @@ def _school(read: ReadLetter, record: RecordFacts) -> Iterator[Finding]:
     )
     for match in _SCHOOL.finditer(read.text):
         parts = {part.casefold() for part in re.findall(r"[^\W\d_][\w’'-]*", match.group(1))} - NO_SCHOOL_NAME
-        if not parts or parts & known or parts & others:
+        if not parts or parts <= known | others or known - NO_SCHOOL_NAME <= parts:
             continue
-        if _ATTENDS.search(read.text[max(0, match.start() - 30) : match.start()]):
+        attends = _ATTENDS.search(read.text[max(0, match.start() - 30) : match.start()])
+        if attends or _HEADER.search(_line(read.text, match)):
             yield differs(f"The case gives {record.school}.", Span(match.start(1), match.end(1), match.group(1)))

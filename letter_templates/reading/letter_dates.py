@@ -85,6 +85,9 @@ def date_of(read: ReadLetter) -> StatedDate | None:
 _RECEIVED = re.compile(
     r"\b(?:received|reached us|got|receipt of|request (?:dated|of|made on|on))\b[^.]{0,120}$", re.IGNORECASE
 )
+_ASKED = re.compile(
+    r"\b(?:you|school|college|setting) (?:first )?asked us (?:[^.\d]{0,60} )?on (?:\w+ )?$", re.IGNORECASE
+)
 _REQUEST = re.compile(r"\brequest|assess", re.IGNORECASE)
 _DECISION = re.compile(r"\b(?:decision|decided)\b", re.IGNORECASE)
 _DECIDED = re.compile(
@@ -101,8 +104,10 @@ _BEFORE_THIS = re.compile(r"\b(?:previous|earlier|last|first)\b", re.IGNORECASE)
 
 
 def received_on(read: ReadLetter) -> StatedDate | None:
-    """The day on which, the letter says, the request was received."""
-    return _stated(read, lambda before, around, _: bool(_RECEIVED.search(before) and _REQUEST.search(around)))
+    """The day on which, the letter says, the request was received; or, if it says no other, the day they asked."""
+    return _stated(
+        read, lambda before, around, _: bool(_RECEIVED.search(before) and _REQUEST.search(around))
+    ) or _stated(read, lambda before, _, __: bool(_ASKED.search(before)))
 
 
 def decided_on(read: ReadLetter) -> StatedDate | None:

@@ -15,6 +15,9 @@ MOST_NAMES = 40
 """Looked up in the register; a letter with more strangers' names is reported for the first of them."""
 ANOTHERS = "This is the name of another child on the register. Text may have been left from their letter."
 NOT_ON_THE_CASE = "This name is not on the case. Text may have been left from another child’s letter."
+SHORTEST_MISSPELT = 4
+"""Letters: shorter names differ by one letter from too many others."""
+_WORD = re.compile(r"[A-Z][\w’'-]{2,40}")
 _FOR_WHOM = re.compile(r"assessment (?:for|of)\s+((?:[A-Z][\w’'-]+)(?:[ \t]+[A-Z][\w’'-]+){0,3})")
 
 
@@ -51,6 +54,9 @@ def name_findings(read: ReadLetter, record: RecordFacts, found: Sequence[NameFou
         return
     family = parts_of_name(record.full_name, record.known_as, *record.other_names)
     register, told = record.other_children, set[str]()
+    for one in _misspelt(read, record):
+        told.add(re.sub(r"[’']s?$", "", (one.quote or "").casefold()))
+        yield one
     for one in _about_somebody_else(read, record):
         told |= {part.casefold() for part in (one.quote or "").split()}
         yield one
@@ -65,6 +71,36 @@ def name_findings(read: ReadLetter, record: RecordFacts, found: Sequence[NameFou
             yield differs(message, name.span, level="unlawful", action="must-fix")
         else:
             yield differs("This name is not on the case. Is it about this child or young person?", name.span)
+
+
+def _misspelt(read: ReadLetter, record: RecordFacts) -> Iterator[Finding]:
+    """The child's or young person's name with one letter too many, too few, other or out of place; each once."""
+    own = sorted(word for word in parts_of_name(record.full_name, record.known_as) if len(word) >= SHORTEST_MISSPELT)
+    known = parts_of_name(record.full_name, record.known_as, record.school, *record.other_names)
+    told: set[str] = set()
+    for match in _WORD.finditer(read.text):
+        word = re.sub(r"[’']s?$", "", match.group()).casefold()
+        if word in known or word in told or could_be_no_name(match.group()):
+            continue
+        right = next((one for one in own if word != f"{one}s" and _one_slip(word, one)), None)
+        if right is not None and not re.search(rf"(?<![\w’'-]){re.escape(word)}(?![\w-])", read.text):
+            told.add(word)
+            span = Span(match.start(), match.end(), match.group())
+            yield differs(f"The case spells this name “{right.title()}”.", span)
+
+
+def _one_slip(word: str, right: str) -> bool:
+    """One letter put in, left out or changed, or two neighbours exchanged; the first letter is seldom wrong."""
+    if word[0] != right[0] or abs(len(word) - len(right)) > 1:
+        return False
+    start = next((n for n, (a, b) in enumerate(zip(word, right, strict=False)) if a != b), min(len(word), len(right)))
+    if (
+        word[start + 1 :] == right[start + 1 :]
+        or word[start + 1 :] == right[start:]
+        or word[start:] == right[start + 1 :]
+    ):
+        return True
+    return word[start : start + 2] == right[start : start + 2][::-1] and word[start + 2 :] == right[start + 2 :]
 
 
 def _strangers(read: ReadLetter, record: RecordFacts, found: Sequence[NameFound]) -> list[NameFound]:

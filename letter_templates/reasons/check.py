@@ -24,6 +24,8 @@ OF_THE_TEST = frozenset({"wrong-test-plan", "may-dropped", "may-not-inverted"})
 NO_REASONS_HERE = frozenset({"rights", "views", "evidence", "law", "request", "contact"})
 FEWEST_OF_A_SENTENCE, FEWEST_UNCLOSED = 4, 6
 """Words, with a full stop and without. Fewer say nothing that the trained model could judge."""
+SAYS_IT_ALL = frozenset({"mediation-mandatory"})
+"""Patterns whose words alone say what is wrong: nothing beside them makes it right, so no doubt of the model counts."""
 TITLE_WORDS = frozenset({"re", "ref", "dob", "born"})
 """Words of the line that says whom a letter is about."""
 PART_OF_SECTION: dict[str, Part] = {
@@ -134,6 +136,8 @@ def _in_passage(
 ) -> list[Finding]:
     known = found_by_rules(sentences, patterns, kind, part)
     by_rules, only_model = joined(sentences, text, patterns, kind, part, known)
+    plainly = {(one.pattern.id, one.sentence): one for one in known if one.pattern.id in SAYS_IT_ALL}
+    by_rules = [plainly.get((one.pattern.id, one.sentence), one) for one in by_rules]
     by_model = [
         narrowed(one, sentences[one.sentence], patterns)
         for one in only_model

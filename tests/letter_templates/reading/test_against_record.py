@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -61,6 +62,12 @@ def test_a_letter_that_agrees_with_the_case_has_no_findings() -> None:
         ("Our reasons", "She finds long instructions hard.\n\nOur reasons", "She"),
         ("Our reasons", "Long instructions are hard. Her reading is slow.\n\nOur reasons", "Her"),
         ("Kit has made friends", "Last term Jonty has made friends", "Jonty"),
+        ("Kit has made friends", "Christoper has made friends", "Christoper"),
+        ("Re: Christopher Vane-Ashworth,", "Re: Christopher Vane-Ashwroth,", "Vane-Ashwroth"),
+        ("born 3 September 2017", "born 3 September 2017, Fernhill Primary School, Year 5", "Year 5"),
+        ("born 3 September 2017", "born 3 September 2017, Ferndale Primary School", "Ferndale Primary School"),
+        ("on 12 January 2026", "at last. You asked us on 13 January 2026", "13 January 2026"),
+        ("Kit likes his group", "It will go on through Year 5. Kit is in Year 3", "in Year 3"),
     ],
 )
 def test_a_fact_that_differs_is_found_at_its_words(was: str, now: str, quote: str) -> None:
@@ -196,3 +203,22 @@ def test_the_golden_letters_agree_with_the_name_in_their_own_heading(name: str) 
     pronouns = "he" if "Ruben" in about else "she"
     record = RecordFacts(full_name=about, pronouns=pronouns, outcome="refusal")
     assert check_against_record(read, record) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "His teacher has a kit for this.",
+        "The Vanes read with him, and Kits like this one help.",
+        "Fernhill School gives it, and Fernhill Primary goes on.",
+        "You asked us on 3 February 2025 whether he could move.",
+    ],
+)
+def test_words_like_the_childs_or_the_schools_name_and_older_letters_are_no_false_alarm(words: str) -> None:
+    assert found(GOOD.replace("Kit has made friends.", words)) == []
+
+
+def test_a_name_far_longer_than_a_page_is_compared_in_a_moment() -> None:
+    began = time.process_time()
+    found(GOOD.replace("Kit has made friends.", "Christopherr in Year 4 at Fernhil Primary School " * 2_000))
+    assert time.process_time() - began < 5
