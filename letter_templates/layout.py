@@ -9,6 +9,7 @@ from letter_templates.document import Block, ListBlock, Paragraph, Quotation, Ta
 
 DRAFT_WORDS = "DRAFT – not issued"
 WHOLE_TABLE = 350  # characters; a table with no more than this stays on one page
+WHOLE_ROWS = 8  # rows; a longer table runs over the page however little stands in it, as a list to sign does
 WHOLE_ROW = 1_200  # characters in a cell; a longer row may run over the page
 LINE = 76  # characters of 12 pt text across the page
 LARGE_LINE = 57  # of 16 pt text
@@ -84,4 +85,4 @@ def leads_into(block: Paragraph, after: Block | None) -> bool:
 
 def stays_whole(table: Table) -> bool:
     """Whether a table is short enough to stand on one page."""
-    return len(block_text(table)) <= WHOLE_TABLE
+    return len(block_text(table)) <= WHOLE_TABLE and len(table.rows) <= WHOLE_ROWS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from datetime import date
@@ -14,7 +15,8 @@ import pytest
 
 from legal_tests.model import Outcome
 from letter_templates import wording_files
-from letter_templates.document import LetterDocument, block_text
+from letter_templates.document import LetterDocument, Table, block_text
+from letter_templates.layout import stays_whole
 from letter_templates.wording_files import WORDING_FOLDER, wording_version
 from panel.services.meeting_documents import pdf_file, word_file
 from tests.training.conftest import StandingClock
@@ -168,3 +170,17 @@ def test_papers_of_training_leave_the_version_of_the_letters_wording_as_it_is(
     assert wording_version.__wrapped__() == before
     (folder / "refusal.yaml").write_text("kind: other", encoding="utf-8")
     assert wording_version.__wrapped__() != before
+
+
+def test_a_list_to_sign_begins_under_its_heading_and_not_on_a_page_of_its_own(academy: Academy) -> None:
+    sheet = papers.attendance_list(academy, title="Autumn chairs", names=["Wren Test"], blank_rows=14)
+    (table,) = [block for block in sheet.blocks if isinstance(block, Table)]
+    assert not stays_whole(table)
+
+
+@pytest.mark.parametrize("case", ["t07-secure-and-working", "t06-nineteen-and-unfinished", "n04-whose-request"])
+def test_no_page_of_a_handout_is_empty(case: str, academy: Academy) -> None:
+    made = pdf_file(papers.handout(material().exercise(case), academy.law))
+    for page in pypdf.PdfReader(io.BytesIO(made)).pages:
+        said = re.sub(r"Page \d+ of \d+", "", page.extract_text()).strip()
+        assert said, f"page {page.page_number} of {case} has nothing on it"

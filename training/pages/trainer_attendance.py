@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Final
 
 import streamlit as st
 
@@ -15,23 +16,27 @@ from training.pages.downloads import council, offer
 from training.pages.here import Here
 from training.pages.said import case_name
 from training.services import papers, records
+from training.services.attendance_form import MOST_BLANK, USUAL_BLANK, AttendanceForm, form_left, keep_form
 from training.services.own_cases import all_material
 from training.services.session_records import CameAs, Kept, came_as, kept_sessions
 from training.wiring import sessions_room
 
 TITLE, ON, USED, CAME, OTHERS = (f"trainer:{name}" for name in ("title", "on", "used", "came", "others"))
+PLACE, BLANK = "trainer:place", "trainer:blank"
+KEPT: Final = "trainer:attendance-kept"
+MOST_TYPED: Final = 100_000
 
 
 def show(now: Here, people: Sequence[Learner]) -> None:
     cases = sorted(all_material(now.academy).exercises, key=lambda one: one.title)
     titles, named_cases = {one.id: one.title for one in cases}, {one.id: case_name(one) for one in cases}
+    known = {person.id: person for person in people}
+    _as_it_was_left(now, titles, known)
     _from_a_session(now, people, list(titles))
-    st.session_state.setdefault(ON, now.academy.today())
     one, two, three = st.columns([1.6, 1, 1])
     title = one.text_input("Name of the session", key=TITLE, max_chars=100)
     on = two.date_input("Day", format="DD/MM/YYYY", key=ON)
-    place = three.text_input("Place", key="trainer:place", max_chars=100)
-    known = {person.id: person for person in people}
+    place = three.text_input("Place", key=PLACE, max_chars=100)
     used = st.multiselect(
         "Cases used",
         [case.id for case in cases],
@@ -48,7 +53,8 @@ def show(now: Here, people: Sequence[Learner]) -> None:
     )
     left, right = st.columns([2.6, 1])
     typed = left.text_area("Others, one to a line: name, then a comma and their role", key=OTHERS, height=80)
-    blank = right.number_input("Blank lines to sign", 0, 100, 12, key="trainer:blank")
+    blank = right.number_input("Blank lines to sign", 0, MOST_BLANK, key=BLANK)
+    _keep_the_form(now)
     names = [known[name].name for name in chosen] + typed.splitlines()
     on_day = on if isinstance(on, date) else None
     offer(
@@ -75,6 +81,43 @@ def show(now: Here, people: Sequence[Learner]) -> None:
         args=(now, [known[name] for name in chosen], title, on_day, used),
     )
     st.caption("On record are the colleagues chosen above, who use this tool. Others stand on the list alone.")
+    st.button("Begin an empty list", key="trainer:empty", type="tertiary", on_click=_empty, args=(now,))
+
+
+def _as_it_was_left(now: Here, titles: Collection[str], known: Collection[str]) -> None:
+    """Put into a form that is drawn afresh what stood in it when it was left; what is not there any more falls away."""
+    state = st.session_state
+    if ON in state:
+        return
+    left = form_left(now.academy, now.learner)
+    state[KEPT] = left
+    state[TITLE], state[PLACE], state[OTHERS], state[BLANK] = left.title, left.place, left.others, left.blank
+    state[ON] = left.on or now.academy.today()
+    state[USED] = [name for name in left.used if name in titles]
+    state[CAME] = [name for name in left.came if name in known]
+
+
+def _keep_the_form(now: Here) -> None:
+    """What stands in the form now, where it is not kept already."""
+    state = st.session_state
+    form = AttendanceForm(
+        title=state[TITLE],
+        on=state[ON] if isinstance(state[ON], date) else None,
+        place=state[PLACE],
+        used=tuple(state[USED]),
+        came=tuple(state[CAME]),
+        others=state[OTHERS][:MOST_TYPED],
+        blank=state[BLANK],
+    )
+    if form != state.get(KEPT):
+        attempt(keep_form, now.academy, now.learner, form)
+        state[KEPT] = form
+
+
+def _empty(now: Here) -> None:
+    attempt(keep_form, now.academy, now.learner, AttendanceForm())
+    for key in (TITLE, ON, USED, CAME, OTHERS, PLACE, BLANK, KEPT):
+        st.session_state.pop(key, None)
 
 
 def _from_a_session(now: Here, people: Sequence[Learner], cases: Sequence[str]) -> None:
@@ -120,16 +163,19 @@ def _put_in(one: Kept | None, people: Sequence[Learner], cases: Sequence[str]) -
     state[USED] = [name for name in dict.fromkeys(one.exercises) if name in cases]
     state[CAME] = [person.id for person in came.colleagues]
     state[OTHERS] = "\n".join(came.others)
+    state[BLANK] = max(int(state.get(BLANK, USUAL_BLANK)), min(one.nameless, MOST_BLANK))
     say("note", _put(came, one.nameless))
 
 
 def _put(came: CameAs, nameless: int) -> str:
-    parts = [f"{count(len(came.colleagues), 'name is', 'names are')} a colleague’s, as typed, and chosen below."]
+    parts = []
+    if came.colleagues:
+        parts.append(f"{count(len(came.colleagues), 'colleague')} known by the name typed: chosen under “Colleagues”.")
     if came.others:
-        parts.append(f"{count(len(came.others), 'other name stands', 'other names stand')} below as typed.")
+        parts.append(f"{count(len(came.others), 'other person', 'other people')}: under “Others”, as typed.")
     if nameless:
-        parts.append(f"{count(nameless, 'person', 'people')} gave no name: leave a blank line to sign for each.")
-    return " ".join([*parts, "Look through them: anybody can type any name."])
+        parts.append(f"{count(nameless, 'person', 'people')} gave no name: a blank line to sign stands for each.")
+    return " ".join([*parts, "Look through the names: anybody can type any."])
 
 
 def _keep(now: Here, came: Sequence[Learner], title: str, on: date | None, used: Sequence[str]) -> None:

@@ -14,6 +14,7 @@ from training.domain.record import Learner
 from training.pages.here import Here
 from training.pages.trainer_attendance import named
 from training.services import erasing, session_records
+from training.services.attendance_form import forget_forms
 from training.services.records import PersonRecord
 from training.services.session_ports import Room
 from training.services.session_records import Kept, kept_sessions
@@ -176,6 +177,7 @@ def _done(now: Here, person: Learner, room: Room | None) -> int:
 
 def _sessions_done(now: Here, room: Room, codes: Sequence[str]) -> bool:
     session_records.erase_sessions(room, now.learner, codes)
+    forget_forms(now.academy, now.learner)  # a list half filled in has the names of a session too
     return True
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from training.domain.calibration import PanelKeeper, RaterAnswer, Round
 from training.domain.record import Learner
 from training.services.academy import Academy
+from training.services.attendance_form import forget_named
 from training.services.ports import Transaction
 from training.services.records import PATH, only_a_trainer
 from training.services.rounds import ANSWERS, KEEPERS, ROUND
@@ -23,6 +24,7 @@ def erase_person(academy: Academy, by: Learner, person: Learner) -> None:
     only_a_trainer(by)
     with academy.store.transaction() as record:
         record.erase(person.id)
+        forget_named(record, person)
         for kind in (PATH, ANSWERS):
             record.remove_of(kind, person.id)
         for round_id, body, version in record.all(ROUND):

@@ -7,10 +7,13 @@ import pytest
 from letter_templates.standing_document import with_curly_quotes
 from tests.training.learning import complete, decide, know
 from tests.training.pages.conftest import CHAIR, Open, words
+from training.domain.errors import TrainingError
 from training.domain.record import Learner
 from training.domain.session import Session
 from training.services import own_cases, paths, records
 from training.services.academy import Academy
+from training.services.attendance_form import AttendanceForm, form_left, keep_form
+from training.services.erasing import erase_person
 from training.services.material import material
 from training.services.session_records import Kept, kept_sessions
 from training.services.sessions import Doorkeeper, join, open_session
@@ -196,8 +199,9 @@ def test_everybody_of_a_group_session_is_put_into_the_attendance_list_and_kept_a
     app = open_page("trainer", who="sample-trainer", view="attendance")
     app.selectbox(key="trainer:from").set_value(session.code).run()
     app.button(key=f"trainer:put-in:{session.code}").click().run()
-    assert "1 name is a colleague’s, as typed" in words(app)
-    assert "1 person gave no name" in words(app)
+    assert "1 colleague known by the name typed: chosen under “Colleagues”." in words(app)
+    assert "1 other person: under “Others”, as typed." in words(app)
+    assert "1 person gave no name: a blank line to sign stands for each." in words(app)
     assert app.multiselect(key="trainer:came").value == [CHAIR.id]
     assert app.text_area(key="trainer:others").value == "Somebody Else"
     assert app.text_input(key="trainer:title").value == "Spring induction"
@@ -209,6 +213,50 @@ def test_everybody_of_a_group_session_is_put_into_the_attendance_list_and_kept_a
     app.button(key="trainer:keep").click().run()
     assert "On record for 0. 2 had it on record already." in words(app)
     assert records.own_record(here, CHAIR, material()).path.steps[-1].complete
+
+
+def test_what_stands_in_the_attendance_list_is_there_after_another_part_of_the_desk_and_after_a_refresh(
+    here: Academy, session: Session, open_page: Open
+) -> None:
+    app = open_page("trainer", who="sample-trainer", view="attendance")
+    app.selectbox(key="trainer:from").set_value(session.code).run()
+    app.button(key=f"trainer:put-in:{session.code}").click().run()
+    app.text_input(key="trainer:place").set_value("Robertson House").run()
+    app.number_input(key="trainer:blank").set_value(3).run()
+    app.query_params["view"] = "papers"
+    app.run()
+    app.query_params["view"] = "attendance"
+    app.run()
+    for page in (app, open_page("trainer", who="sample-trainer", view="attendance")):
+        assert page.text_input(key="trainer:title").value == "Spring induction"
+        assert page.text_input(key="trainer:place").value == "Robertson House"
+        assert page.text_area(key="trainer:others").value == "Somebody Else"
+        assert page.multiselect(key="trainer:came").value == [CHAIR.id]
+        assert page.multiselect(key="trainer:used").value == ["t01-fine-in-class"]
+        assert page.number_input(key="trainer:blank").value == 3
+    emptied = app.button(key="trainer:empty").click().run()
+    assert emptied.text_area(key="trainer:others").value == ""
+    assert open_page("trainer", who="sample-trainer", view="attendance").text_area(key="trainer:others").value == ""
+
+
+def test_an_attendance_list_half_filled_in_goes_with_whoever_it_names(here: Academy) -> None:
+    trainer = Learner(id="sample-trainer", name="Rosalind Aderyn-Pike", roles=("trainer",))
+    for form, erased in (
+        (AttendanceForm(came=(CHAIR.id,)), CHAIR),
+        (AttendanceForm(others=f"Somebody\n{SISO.name.upper()}, SISO"), SISO),
+        (AttendanceForm(title="Mine"), trainer),
+    ):
+        keep_form(here, trainer, form)
+        erase_person(here, trainer, Learner(id="nobody-1", name="Nobody There"))
+        assert form_left(here, trainer) == form
+        erase_person(here, trainer, erased)
+        assert form_left(here, trainer) == AttendanceForm()
+
+
+def test_only_a_trainer_keeps_an_attendance_list(here: Academy) -> None:
+    with pytest.raises(TrainingError) as refused:
+        keep_form(here, CHAIR, AttendanceForm(title="Mine"))
+    assert refused.value.code == "not-a-trainer"
 
 
 def test_without_a_group_session_the_attendance_list_is_filled_in_by_hand(open_page: Open) -> None:
