@@ -9,6 +9,7 @@ import streamlit as st
 
 from legal_tests.deadlines import Deadline
 from panel.pages import pieces
+from panel.pages.case_panel import panel_of_case
 from panel.pages.case_saving import Room
 from panel.pages.components.markup import Tone
 from panel.pages.frame import ClockPoint, facts, notice, steps, timeline
@@ -37,6 +38,7 @@ def show(room: Room) -> None:
     _clock(room)
     _about(room)
     _ways_on(room)
+    panel_of_case(room)
     _decision(room)
     _letters(room)
 

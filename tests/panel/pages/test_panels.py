@@ -341,3 +341,19 @@ def test_who_chairs_a_case_instead_of_a_chair_with_an_interest_stays_on_the_page
     app = open_page("panels", who="sample-chair", meeting=meeting.id, view="run", step="interests")
     box = next(one for one in app.selectbox if one.label == "Who chairs Tamsin Rose Wicklow-Hart")
     assert box.value == people[1].id
+
+
+def test_a_case_is_put_on_a_panel_from_its_own_page_and_then_says_where_it_waits(
+    samples: Panel, open_page: Open, chair: Actor
+) -> None:
+    case = CaseId(case_id(samples, REFUSED))
+    none_is_planned = open_page("case", who="sample-casework", case=case)
+    assert not [one for one in none_is_planned.button if (one.key or "").startswith("panel:put")]
+    meeting = a_meeting(samples, chair)
+    app = open_page("case", who="sample-casework", case=case)
+    next(one for one in app.button if (one.key or "").startswith("panel:put")).click().run()
+    assert "Put on the agenda." in words(app)
+    assert [item.case_id for item in stored(samples, meeting).agenda] == [case]
+    app = open_page("case", who="sample-casework", case=case)
+    assert "Number 1 on the agenda: North panel" in words(app)
+    assert not [one for one in app.button if (one.key or "").startswith("panel:put")]
