@@ -13,11 +13,13 @@ from letter_templates.reading.foreign_elements import FoundElement
 from panel.pages import pieces
 from panel.pages.components.markup import Tone, esc, tag
 from panel.pages.components.markup import facts as fact_row
-from panel.pages.finding_parts import ACTION, one_finding
+from panel.pages.finding_parts import ACTION, one_finding, what_to_do
 from panel.pages.labels import count
 from panel.pages.marked_words import Span, marked
 
 _WRAPPED: Final = re.compile(r"(?<=[^\n]{55})\n(?=[^\n•*–-])")  # after a long line, and no new item of a list
+SAYS_NOT: Final = "The letter does not say:"
+FEWEST_TOGETHER: Final = 3
 MOST: Final = 60  # findings drawn at once; a letter with more is opened on a click
 STATE: Final[dict[str, tuple[str, Tone]]] = {
     "present": ("Present", "done"),
@@ -54,11 +56,14 @@ def sheet(checked: LetterCheck) -> str:
 
 
 def findings(checked: LetterCheck) -> str:
-    """Every finding, the gravest first; plain English and tone behind a line that opens."""
-    grave = [one for one in checked.findings if one.action != "note"]
+    """Every finding, the gravest first; what is left out on one list; smaller points behind a line that opens."""
+    left_out = [one for one in checked.findings if one.action == "must-fix" and _says_not(one)]
+    together = left_out if len(left_out) >= FEWEST_TOGETHER else []
+    grave = [one for one in checked.findings if one.action != "note" and one not in together]
     notes = [one for one in checked.findings if one.action == "note"]
     return (
-        _list(grave, checked.text)
+        _left_out(together)
+        + _list(grave, checked.text)
         + (
             pieces.details(f"Plain English, tone and smaller points: {len(notes)}", _list(notes, checked.text))
             if notes
@@ -66,6 +71,28 @@ def findings(checked: LetterCheck) -> str:
         )
         + _measures(checked)
     )
+
+
+def _says_not(one: Finding) -> bool:
+    return one.level == "missing" and one.start is None and one.message.startswith(SAYS_NOT)
+
+
+def _left_out(found: Sequence[Finding]) -> str:
+    """What the letter leaves out, a line each that opens on what to do: side by side they would fill the screen."""
+    if not found:
+        return ""
+    words, tone = ACTION["must-fix"]
+    lines = "".join(f"<li>{pieces.details(esc(_title(one)), what_to_do(one, None))}</li>" for one in found)
+    return (
+        f'<div class="lm-heed lm-heed-{tone}"><p class="lm-heed-head">{tag(words, tone)} '
+        f'<b>The letter leaves out {count(len(found), "thing")}</b></p><ul class="lm-left-out">{lines}</ul></div>'
+    )
+
+
+def _title(one: Finding) -> str:
+    """ "The right to request mediation", and which question of the Act it touches."""
+    said = one.message.removeprefix(SAYS_NOT).strip().rstrip(".")
+    return f"{said[:1].upper()}{said[1:]}" + (f" ({one.touches[:1].lower()}{one.touches[1:]})" if one.touches else "")
 
 
 def elements(found: Sequence[FoundElement], text: str) -> str:

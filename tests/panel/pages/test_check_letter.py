@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from letter_templates.document import LetterDocument
 from letter_templates.reading.check_file import check_letter_text
 from letter_templates.word import render_docx
-from panel.pages.check_letter_show import show_button, shown
+from panel.pages.check_letter_show import findings, show_button, shown
 from panel.pages.finding_parts import one_finding
 from panel.pages.marked_words import Span, in_its_sentence, marked
 from panel.services import letters
@@ -212,3 +213,18 @@ def test_a_finding_says_quietly_which_question_it_touches() -> None:
     ).findings
     assert '<span class="lm-where">Touches the first question</span>' in one_finding(one)
     assert "Touches" not in one_finding(one.model_copy(update={"limb": None}))
+
+
+def test_what_a_letter_leaves_out_stands_on_one_list_each_with_what_to_do_and_a_few_stand_by_themselves() -> None:
+    bare = check_letter_text("Dear Ms Sample,\n\nWe have decided not to carry out an EHC needs assessment.\n\nYours")
+    drawn = findings(bare)
+    missing = [one for one in bare.findings if one.action == "must-fix" and one.level == "missing"]
+    assert f"The letter leaves out {len(missing)} things" in drawn
+    for one in missing:
+        assert escape(one.advice) in drawn
+    assert drawn.count("Must be put right") == 1 + sum(
+        one.action == "must-fix" and one not in missing for one in bare.findings
+    )
+    few = findings(bare.model_copy(update={"findings": tuple(missing[:2])}))
+    assert "leaves out" not in few
+    assert few.count("Must be put right") == 2
