@@ -357,3 +357,17 @@ def test_a_case_is_put_on_a_panel_from_its_own_page_and_then_says_where_it_waits
     app = open_page("case", who="sample-casework", case=case)
     assert "Number 1 on the agenda: North panel" in words(app)
     assert not [one for one in app.button if (one.key or "").startswith("panel:put")]
+
+
+def test_the_page_of_an_adjourned_case_says_what_is_missing_and_the_last_day_for_a_panel(
+    samples: Panel, open_page: Open, chair: Actor
+) -> None:
+    meeting = here(samples, a_meeting(samples, chair, REFUSED), chair)
+    case = CaseId(case_id(samples, REFUSED))
+    meetings.open_case(samples, meeting.id, case, chair)
+    missing = Missing(what="The hearing report", who_asks="Tobias Wrenfield", by=samples.today() + timedelta(days=2))
+    meetings.adjourn_case(samples, meeting.id, case, (missing,), "Hearing was never looked at.", chair)
+    said = words(open_page("case", who="sample-casework", case=case))
+    assert "Adjourned by the North panel" in said
+    assert "The hearing report: Tobias Wrenfield asks, by" in said
+    assert "Back to a panel by" in said
