@@ -17,7 +17,7 @@ from training.services.material import material
 from training.services.room_cases import choices, offer
 from training.services.seats import take_out
 from training.services.session_ports import Room
-from training.services.sessions import Doorkeeper, decide, join, move_to, open_session
+from training.services.sessions import Doorkeeper, decide, join, move_to, next_case, open_session
 
 CASE = "t01-fine-in-class"
 TRAINER = Learner(id="trainer", name="Rosalind Example", roles=("trainer",))
@@ -117,3 +117,13 @@ def test_only_a_trainer_may(room: Room, what: str) -> None:
     with pytest.raises(TrainingError, match="not-a-trainer"):
         FOR_TRAINERS[what](room, BEN)
     FOR_TRAINERS[what](room, TRAINER)
+
+
+def test_a_case_that_was_planned_and_never_came_on_is_not_among_those_used(room: Room) -> None:
+    session, _ = open_session(room, ["t01-fine-in-class", "t02-no-cycles-yet"], "Cut short")
+    session = move_to(room, session, "first")
+    (kept,) = [one for one in session_records.kept_sessions(room, TRAINER) if one.title == "Cut short"]
+    assert kept.exercises == ("t01-fine-in-class",)
+    next_case(room, session)
+    (kept,) = [one for one in session_records.kept_sessions(room, TRAINER) if one.title == "Cut short"]
+    assert kept.exercises == ("t01-fine-in-class", "t02-no-cycles-yet")

@@ -97,7 +97,8 @@ def _apart(found: Results, titles: Mapping[str, str]) -> None:
         (one.rater, "; ".join(titles.get(case, case) for case in one.apart) or "Nowhere")
         for one in found.by_rater[question]
     ]
-    pieces.html(pieces.table("Where each rater stands apart", ("Rater", "Stands apart from most others on"), rows))
+    differs = "Stands apart from most others on" if len(found.raters) > 2 else "Differs from the other on"
+    pieces.html(pieces.table("Where each rater stands apart", ("Rater", differs), rows))
 
 
 def _points(now: Here, found: Results) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import streamlit as st
@@ -15,9 +16,12 @@ from panel.pages.menu import turn_to
 from panel.pages.tell import told
 from panel.services.panel import LONDON
 from training.domain.exercise import Exercise
+from training.domain.paths import PathProgress
 from training.pages.here import Here, here, look
 from training.pages.menu import FOR_EVERYBODY, FOR_TRAINERS, page_file
+from training.pages.path_parts import goes_to
 from training.pages.said import ABOUT, ACTIVITY, DIFFICULTY, PAGE, PHASE, STANDING, age_words, case_summary
+from training.services import records
 from training.services.material import Material
 from training.services.own_cases import all_material
 from training.services.practice import ACTIVITIES, Practice, Step, practice
@@ -33,19 +37,42 @@ def show() -> None:
     told()
     material = all_material(now.academy)
     stands = practice(now.academy, now.learner, material)
-    _next(stands)
+    _next(stands, _induction(now, material))
     _activities(stands)
     _more(now)
     _cases(now, material, stands)
 
 
-def _next(stands: Practice) -> None:
+def _induction(now: Here, material: Material) -> PathProgress | None:
+    """The induction that this person is still on. A trainer's own is looked for on “My training” alone."""
+    if now.trains_others:
+        return None
+    path = records.own_record(now.academy, now.learner, material).path
+    return None if path.complete or path.next is None or path.next.step.optional else path
+
+
+def _next(stands: Practice, induction: PathProgress | None) -> None:
+    """What was begun or fell due comes first, then the next step of an induction, then whatever is new."""
     step = stands.next
+    if induction is not None and (step is None or step.why in ("first", "again")):
+        _next_of_induction(induction)
+        return
     if step is None:
         if sum(stands.of.values()):
             pieces.html('<p class="lm-empty">Everything here is done. Any case can be decided again.</p>')
         return
-    head, title, button = _said(step, stands.due)
+    _card(*_said(step, stands.due), PAGE[step.activity], _address(step))
+
+
+def _next_of_induction(path: PathProgress) -> None:
+    step = path.next
+    if step is None:
+        return
+    said = f"{path.path.title}: {path.done} of {count(len(path.needed), 'step')} done. Next"
+    _card(said, step.step.title, "Go on" if step.done else "Start", *goes_to(step))
+
+
+def _card(head: str, title: str, button: str, page: str, address: Mapping[str, str]) -> None:
     with st.container(border=True, key="tr-next"):
         left, right = st.columns([2.6, 1], vertical_alignment="center")
         left.html(f'<div class="lm-next"><span>{esc(head)}</span><b>{esc(title)}</b></div>')
@@ -56,7 +83,7 @@ def _next(stands: Practice) -> None:
                 type="primary",
                 width="stretch",
                 on_click=turn_to,
-                args=(page_file(PAGE[step.activity]), _address(step)),
+                args=(page_file(page), dict(address)),
             )
 
 

@@ -36,6 +36,8 @@ def show() -> None:
     pieces.html(picture(found.path))
     if found.path.complete:
         _certificate(now, found)
+    else:
+        st.caption("The certificate is here, for Word and as PDF, once every step that is not optional is done.")
     lines_left(found.path, "my-training:left")
     if found.completed:
         pieces.html(completed_table(found, now.academy.law))

@@ -16,7 +16,10 @@ from training.services.session_ports import Room
 
 @dataclass(frozen=True)
 class Kept:
-    """One session on record. `names` are as they were typed, in the order of joining; `nameless` typed none."""
+    """One session on record. `names` are as they were typed, in the order of joining; `nameless` typed none.
+
+    `exercises` are the cases that were on, not those planned after them.
+    """
 
     code: str
     title: str
@@ -49,9 +52,8 @@ def kept_sessions(room: Room, by: Learner) -> tuple[Kept, ...]:
             names = tuple(seat.name for seat in seats if seat.name)
             ended = session.stage == "ended"
             nameless = len(seats) - len(names)
-            found.append(
-                Kept(session.code, session.title, session.opened_at, ended, session.exercises, names, nameless)
-            )
+            used = session.exercises[: session.place + 1]
+            found.append(Kept(session.code, session.title, session.opened_at, ended, used, names, nameless))
     return tuple(sorted(found, key=lambda one: one.opened_at, reverse=True))
 
 

@@ -8,7 +8,7 @@ from panel.pages.menu import PAGES as PANEL_PAGES
 from tests.training.pages.conftest import CASE, CHAIR, SMALL, Open, put, words
 from tests.training.test_deciding import given
 from training.pages.menu import PAGES, joined, page_file
-from training.services import deciding, knowing
+from training.services import deciding, knowing, records
 from training.services.academy import Academy
 from training.services.material import material
 
@@ -33,8 +33,19 @@ def test_every_role_sees_it_and_is_told_that_all_of_it_is_invented(who: str, ope
     assert "0 of 1 done" in said
 
 
-def test_who_has_done_nothing_is_sent_to_a_first_case(open_page: Open) -> None:
+def test_who_is_on_an_induction_is_sent_to_its_next_step_and_not_to_a_case_that_does_not_count(
+    here: Academy, open_page: Open
+) -> None:
     app = open_page()
+    path = records.own_record(here, CHAIR, SMALL).path
+    assert path.next is not None
+    assert f"{path.path.title}: 0 of {len(path.needed)} steps done. Next" in words(app)
+    assert path.next.step.title in words(app)
+    assert app.button(key="training:next").label == "Start"
+
+
+def test_a_trainer_who_has_done_nothing_is_sent_to_a_first_case(open_page: Open) -> None:
+    app = open_page(who="sample-trainer")
     assert "Decide: Fine in class" in words(app)
     assert app.button(key="training:next").label == "Start"
 
