@@ -97,7 +97,7 @@ def _as_whom(current: Round, rater: Learner | None) -> str:
 
 
 def _row(current: Round, exercise: Exercise, given: RaterAnswer | None) -> Row:
-    mine = Cell(f"(a) {ANSWER[given.a]}, (b) {ANSWER[given.b]}", "", "done") if given else Cell("To decide")
+    mine = Cell(f"(a) {ANSWER[given.a]}, (b) {ANSWER[given.b]}") if given else Cell("To decide")
     return Row(
         current.id,
         (Cell(exercise.title, case_summary(exercise)), Cell(age_words(exercise), PHASE[exercise.phase]), mine),

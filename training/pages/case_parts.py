@@ -54,7 +54,7 @@ def _child(sheet: Sheet) -> None:
         )
         fields.words(sheet, "setting", "School or setting, invented", kind="line")
     fields.several(sheet, "areas_of_need", "Areas of need", AREA, placeholder="Choose one or more")
-    fields.several(sheet, "tags", "What makes points of law worth showing", TAG, placeholder="Choose any that fit")
+    fields.several(sheet, "tags", "Circumstances that bring in a point of law", TAG, placeholder="Choose any that fit")
     fields.flag(sheet, "home_educated", "Educated at home")
 
 
