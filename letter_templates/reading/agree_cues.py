@@ -55,8 +55,12 @@ AGREE: tuple[ElementCue, ...] = (
     ),
     ElementCue(
         "agree-dates",
-        patterns(rf"\b(?:{DATE}|(?:16|sixteen|20|twenty|six|6|12) weeks?|week (?:16|20|6|12))\b"),
-        together=patterns(r"\bplan\b|\bweeks?\b|\bdecid\w+|\bassessment\b"),
+        patterns(
+            r"\b(?:(?:16|sixteen|20|twenty) weeks?|week (?:16|sixteen|20|twenty))\b",
+            rf"\b{DATE}\b.{{0,160}}\b(?:plan|whether)\b|\b(?:plan|whether)\b.{{0,160}}\b{DATE}\b",
+        ),
+        unclear=patterns(r"\b(?:(?:six|6|12|twelve) weeks?|week (?:6|12))\b"),
+        why_unclear="it does not say by when a plan is decided on, or issued",
         unless=re.compile(r"\b(?:received|dated|born|birth|decided on)\b(?!.{0,80}\bweek)"),
         finding="agree-no-timeline",
         action="note",

@@ -35,7 +35,7 @@ _SERVICES = re.compile(
     r"|(?P<adviser>mediation (?:advis[eo]rs?|advice|information|service|provider|helpline|line|company)|mediators?\b"
     r"|(?:contact|call|telephone|ring)[^.\n]{0,60}\bmediation\b|independent mediation"
     r"|\bmediation\b[^.\n]{0,40}\b(?:contact|call|telephone|ring)\b)"
-    r"|(?P<officer>contact me|please contact|ring or write|get in touch|your contact at|case officer|plan co-?ordinator|case ?worker|case ?work officer|named officer|yours sincerely|yours faithfully)",
+    r"|(?P<officer>contact me|please contact|ring or write|get in touch|your contact (?:at|is|will be|person|officer)\b|case officer|plan co-?ordinator|case ?worker|case ?work officer|named officer|yours sincerely|yours faithfully)",
     re.IGNORECASE,
 )
 _NAMES: dict[str, Service] = {

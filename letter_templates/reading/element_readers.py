@@ -197,7 +197,7 @@ _ADVISERS = (
     re.compile(r"\bsocial care\b|\bsocial services\b|\bsocial work|\bchildren s services\b"),
 )
 _SEEKS = re.compile(
-    r"\b(?:seek|ask|request|obtain|gather|collect|contact|approach)\w*\b.{0,80}\b(?:advice|reports?|information)\b"
+    r"\b(?:seek|ask|request|obtain|gather|collect|contact|approach)\w*\b.{0,240}\b(?:advice|reports?|information)\b"
 )
 
 
@@ -206,7 +206,9 @@ def advice_list(read: ReadLetter) -> Reading:
     found: dict[int, Span] = {}
     seeks: Span | None = None
     for one in read.said:
-        if read.part_of(one) in ("contact", "rights", "decision"):
+        if read.part_of(one) in ("contact", "rights"):
+            continue
+        if read.part_of(one) == "decision" and _SEEKS.search(one.plain) is None:
             continue
         plain = re.sub(r"\beducation health and (?:social )?care\b(?: needs)?", " ", one.plain)
         for number, expression in enumerate(_ADVISERS):

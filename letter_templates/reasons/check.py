@@ -24,7 +24,7 @@ OF_THE_TEST = frozenset({"wrong-test-plan", "may-dropped", "may-not-inverted"})
 NO_REASONS_HERE = frozenset({"rights", "views", "evidence", "law", "request", "contact"})
 FEWEST_OF_A_SENTENCE, FEWEST_UNCLOSED = 4, 6
 """Words, with a full stop and without. Fewer say nothing that the trained model could judge."""
-SAYS_IT_ALL = frozenset({"mediation-mandatory"})
+SAYS_IT_ALL = frozenset({"mediation-mandatory", "agree-not-known-to-service"})
 """Patterns whose words alone say what is wrong: nothing beside them makes it right, so no doubt of the model counts."""
 TITLE_WORDS = frozenset({"re", "ref", "dob", "born"})
 """Words of the line that says whom a letter is about."""

@@ -1,4 +1,4 @@
-"""Three refusals in the styles of councils: a panel's, a reasoned one and a bare one, each read as a person would."""
+"""Letters in the styles of councils, read as a person would: refusals by a panel, reasoned and bare, and an agreement."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from letter_templates.reading.check_file import LetterCheck, check_letter_file
 from tests.letter_templates.reading.letters_for_tests import foreign
 
 PANELS, REASONED, BARE = "westmarch-refusal.txt", "northmere-refusal.txt", "eastvale-refusal.txt"
+AGREES = "brackenshire-agree.txt"
 
 
 @cache
@@ -67,3 +68,12 @@ def test_the_lens_answers_with_the_words_that_answer_and_no_others() -> None:
     assert {key for key, (state, _) in reasoned.items() if state != "answered"} == {"look-ahead", "would-change"}
     assert panels["will-last"] == panels["test"] == panels["other-side"] == ("unanswered", "")
     assert bare["provision"] == bare["evidence"] == bare["appeal"] == ("unanswered", "")
+
+
+def test_what_an_agreement_puts_wrongly_is_found_and_what_it_says_is_not_missed() -> None:
+    assert checked(AGREES).kind == "agree"
+    assert ids(AGREES, "must-fix") == {"agree-considering-notice", "agree-not-known-to-service"}
+    assert ids(AGREES) >= {"agree-underplays", "agree-reuses-old-reports", "agree-no-timeline", "agree-no-promise"}
+    states = {one.id: one.state for one in checked(AGREES).elements}
+    assert states["agree-advice-list"] == states["agree-contact"] == states["agree-invite-names"] == "present"
+    assert states["agree-dates"] == "unclear"
