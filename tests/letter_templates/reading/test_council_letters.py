@@ -1,4 +1,4 @@
-"""Letters in the styles of councils, read as a person would: refusals by a panel, reasoned and bare, and an agreement."""
+"""Letters in the styles of councils, read as a person would: by a panel, reasoned, bare; and an agreement."""
 
 from __future__ import annotations
 
