@@ -240,7 +240,7 @@ def test_a_trainer_sees_everybody_prints_the_papers_and_erases_one_person(
     file = saved(page, page.get_by_role("button", name="Download 2 as one file"), tmp_path / "pack.zip")
     with zipfile.ZipFile(file) as pack:
         assert len(pack.namelist()) == 9
-        handout = pack.read("1-t01-fine-in-class-handout.docx")
+        handout = pack.read("1-fine-in-class-handout.docx")
     assert "Lessons are the easy part" in "\n".join(read_docx_text(handout))
     page.get_by_role("radio", name="Attendance").click()
     expect(page.get_by_label("Blank lines to sign")).to_be_visible()

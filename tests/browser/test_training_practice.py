@@ -237,3 +237,21 @@ def test_a_trainer_writes_a_case_and_it_stands_among_the_others(
     assert "title: Fine by some" in file.read_text(encoding="utf-8")
     page.get_by_role("link", name="Training", exact=True).first.click()
     expect(page.get_by_role("link", name="Fine by some")).to_be_visible()
+
+
+def test_the_way_back_to_a_list_leaves_nothing_behind_that_the_next_click_opens_again(
+    context: BrowserContext, app: RunningApp
+) -> None:
+    page = as_person(context.new_page(), app, "sample-trainer")
+    for address, back in (
+        ("own-cases?case=own-unwritten&step=child", "Cases of your own"),
+        ("trainers-desk?person=sample-siso", "Trainer’s desk"),
+    ):
+        open_page(page, f"{app.url}/{address}")
+        page.get_by_role("link", name=back).click()
+        expect(page.get_by_role("heading", name=back, exact=True)).to_be_visible()
+        settle(page)
+        expect(page).to_have_url(f"{app.url}/{address.split('?')[0]}")
+        page.reload()
+        settle(page)
+        expect(page.get_by_role("heading", name=back, exact=True)).to_be_visible()
