@@ -10,9 +10,9 @@ from training.services.material import material
 EXERCISES = material().exercises
 FAMILY = ("mother", "father", "parent", "carer")
 WITHOUT: dict[tuple[str, str], str] = {
-    ("n04-whose-request", "child-words"): "nobody has asked Isadora: that is what is missing",
-    ("n04-whose-request", "setting-report"): "she is in no school or college; the bakery has written",
-    ("r01-a-name-for-it", "setting-report"): "educated at home; her parents and her tutor have written",
+    ("c17-whose-request", "child-words"): "nobody has asked Isadora: that is what is missing",
+    ("c17-whose-request", "setting-report"): "she is in no school or college; the bakery has written",
+    ("c01-a-name-for-it", "setting-report"): "educated at home; her parents and her tutor have written",
     ("t03-home-educated", "setting-report"): "educated at home; her former schools have written",
     ("t10-the-one-line-request", "child-words"): "nobody has spoken to Ivo yet: the case is one line long",
     ("t10-the-one-line-request", "setting-report"): "the school was not asked until the officer telephoned",

@@ -9,7 +9,7 @@ from letter_templates.forbidden import forbidden_wording
 from training.services.material import material
 
 SHOWN_AS_WRONG = {
-    ("r03-the-first-year", "pattern"),  # the name of the pattern
+    ("c08-the-first-year", "pattern"),  # the name of the pattern
     ("spot-letter-suited", "pattern"),
     ("spot-letter-suited", "text"),  # the letter in which it is to be found
     ("spot-letter-suited", "words"),

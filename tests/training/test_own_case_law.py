@@ -73,7 +73,7 @@ def test_a_change_of_the_law_names_the_case_and_what_changed_under_it(academy: A
 
 
 def test_a_change_elsewhere_in_the_law_leaves_the_case_alone(academy: Academy, later: Academy) -> None:
-    other = material().exercise("r01-a-name-for-it").model_copy(update={"id": "own-2", "version": 1})
+    other = material().exercise("c01-a-name-for-it").model_copy(update={"id": "own-2", "version": 1})
     assert 13 not in other.key_points
     save_case(academy, TRAINER, other)
     assert own_cases_behind(later) == ()

@@ -31,7 +31,7 @@ from training.services.rounds import (
 )
 
 TRAINER = Learner(id="trainer", name="Odile Marchbanks", roles=("trainer",))
-CASE = material().exercises[0]
+CASE = material().exercise("c14-two-and-a-half")  # the model answers yes to both
 YES, NO = Answer.YES, Answer.NO
 
 

@@ -25,6 +25,7 @@ from training.services import records
 from training.services.material import Material
 from training.services.own_cases import all_material
 from training.services.practice import ACTIVITIES, Practice, Step, practice
+from training.services.rounds import rounds
 
 WIDTHS: Final = (54, 18, 18, 10)
 ANY: Final = "Any"
@@ -128,7 +129,14 @@ def _more(now: Here) -> None:
     if ways:
         with st.container(horizontal=True, key="tr-ways"):
             for address, label in ways:
-                st.page_link(page_file(address), label=label)
+                going = _rounds_going(now) if address == "calibration" else ""
+                st.page_link(page_file(address), label=label + going)
+
+
+def _rounds_going(now: Here) -> str:
+    """How many rounds of calibration wait for people to decide, in words beside the link; nothing for none."""
+    going = sum(one.closed_at is None for one in rounds(now.academy))
+    return f" ({count(going, 'round')} open)" if going else ""
 
 
 def _cases(now: Here, material: Material, stands: Practice) -> None:

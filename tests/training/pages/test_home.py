@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from panel.pages.menu import PAGES as PANEL_PAGES
 from tests.training.pages.conftest import CASE, CHAIR, SMALL, Open, put, words
 from tests.training.test_deciding import given
+from training.domain.record import Learner
 from training.pages.menu import PAGES, joined, page_file
-from training.services import deciding, knowing, records
+from training.services import deciding, knowing, records, rounds
 from training.services.academy import Academy
 from training.services.material import material
+
+TRAINER = Learner(id="sample-trainer", name="Rosalind Aderyn-Pike", roles=("trainer",))
 
 
 def test_training_has_one_place_in_the_navigation() -> None:
@@ -42,6 +46,18 @@ def test_who_is_on_an_induction_is_sent_to_its_next_step_and_not_to_a_case_that_
     assert f"{path.path.title}: 0 of {len(path.needed)} steps done. Next" in words(app)
     assert path.next.step.title in words(app)
     assert app.button(key="training:next").label == "Start"
+
+
+def test_an_open_round_of_calibration_is_told_beside_its_link(here: Academy, open_page: Open) -> None:
+    assert "Calibration" in ways(open_page())
+    made = rounds.open_round(here, TRAINER, "Spring round", [CASE])
+    assert "Calibration (1 round open)" in ways(open_page())
+    rounds.close(here, TRAINER, made.id)
+    assert "Calibration" in ways(open_page())
+
+
+def ways(app: AppTest) -> list[str]:
+    return [link.label for link in app.get("page_link")]
 
 
 def test_a_trainer_who_has_done_nothing_is_sent_to_a_first_case(open_page: Open) -> None:
