@@ -218,6 +218,7 @@ def confirm_contacts(page: Page) -> None:
         fill_if_empty(box.get_by_label("Where it was seen"), "Rang them on the number on their own page.")
         box.get_by_role("button", name="Save and confirm under my name").click()
         expect(box).to_contain_text("confirmed by Ingrid Castellane-Moor", timeout=15_000)
+        settle(page)  # the saved form is drawn anew, and what is below moves for a moment
 
 
 def fill_if_empty(field: Locator, text: str) -> None:
