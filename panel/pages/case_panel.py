@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from panel.domain.meeting import MeetingId, PanelMeeting
+from panel.domain.meeting import PanelMeeting
 from panel.pages import pieces
 from panel.pages.case_saving import Room
 from panel.pages.frame import notice
 from panel.pages.labels import brief_day, short_day
 from panel.pages.menu import page_file
-from panel.pages.tell import attempt, say
+from panel.pages.panel_add import put_on_agenda
+from panel.pages.tell import attempt
 from panel.services.case_panels import CasePanels, panels_of
-from panel.services.meetings import AddedToAgenda, add_to_agenda
 
 
 def panel_of_case(room: Room) -> None:
@@ -58,17 +58,7 @@ def _offer(room: Room, offered: tuple[PanelMeeting, ...]) -> None:
 
 
 def _put(room: Room, at: str) -> None:
-    chosen: MeetingId = st.session_state[at]
-
-    def put() -> AddedToAgenda:
-        return add_to_agenda(room.panel, chosen, room.case.id, room.by)
-
-    added = attempt(put)
-    if added is None:
-        return
-    say("good", "Put on the agenda.")
-    for warning in added.warnings:
-        say("note", warning.sentence)
+    put_on_agenda(room.panel, st.session_state[at], room.case.id, room.by)
 
 
 def _name(meeting: PanelMeeting) -> str:

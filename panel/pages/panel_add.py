@@ -7,7 +7,8 @@ from typing import Final
 import streamlit as st
 
 from panel.domain.base import CaseId
-from panel.domain.meeting import PanelMeeting
+from panel.domain.meeting import MeetingId
+from panel.domain.people import Actor
 from panel.domain.register import CaseQuery, CaseRow
 from panel.pages import pieces
 from panel.pages.labels import short_day
@@ -42,8 +43,8 @@ def add_cases(room: MeetingRoom) -> None:
             "Add",
             key=room.key(f"add:{row.id}"),
             help=f"Put {plain(row.name)} on the agenda",
-            on_click=_add,
-            args=(room.panel, room.meeting, row.id, room),
+            on_click=put_on_agenda,
+            args=(room.panel, room.id, row.id, room.by),
             width="stretch",
         )
 
@@ -64,9 +65,11 @@ def _found(room: MeetingRoom, words: str) -> list[tuple[CaseRow, str]]:
     return [(row, "") for row in rows]
 
 
-def _add(panel: Panel, meeting: PanelMeeting, case_id: CaseId, room: MeetingRoom) -> None:
+def put_on_agenda(panel: Panel, meeting_id: MeetingId, case_id: CaseId, by: Actor) -> None:
+    """Put a case on the agenda of a panel, and tell what the person should know of it."""
+
     def add() -> AddedToAgenda:
-        return add_to_agenda(panel, meeting.id, case_id, room.by)
+        return add_to_agenda(panel, meeting_id, case_id, by)
 
     added = attempt(add)
     if added is None:

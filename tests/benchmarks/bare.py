@@ -7,6 +7,7 @@ therefore gives the bare page with the app's own settings too.
 
 from __future__ import annotations
 
+import inspect
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -21,18 +22,19 @@ from tests.benchmarks.row import Row
 
 BAR: Final = 1.6
 REST: Final = 1.0  # seconds between two rounds
-PAGE: Final = '''"""Six widgets, and nothing behind them."""
-
-import streamlit as st
-
-st.title("Bare")
-st.radio("Answer", ["Yes", "No", "Not yet"], key="a")
-for n in range(3):
-    st.text_area(f"Text {n}", key=f"t{n}")
-st.multiselect("Evidence", ["one", "two", "three"], key="m")
-st.button("Next", key="b")
-'''
 Click = Callable[[Tab, int, int], float]  # the tab, its number, the round
+
+
+def bare_page() -> None:
+    """Six widgets: what a question of the discussion draws, with nothing behind it."""
+    import streamlit as st
+
+    st.title("Bare")
+    st.radio("Answer", ["Yes", "No", "Not yet"], key="a")
+    for n in range(3):
+        st.text_area(f"Text {n}", key=f"t{n}")
+    st.multiselect("Evidence", ["one", "two", "three"], key="m")
+    st.button("Next", key="b")
 
 
 def at_once(tabs: Sequence[Tab], click: Click, round_: int) -> list[float]:
@@ -102,6 +104,6 @@ class BarePages:
 def bare_pages(folder: Path) -> Iterator[BarePages]:
     """The bare page served twice; its script is written into `folder`, which holds no settings."""
     script = folder / "bare.py"
-    script.write_text(PAGE, encoding="utf-8")
+    script.write_text(f"{inspect.getsource(bare_page)}\n\nbare_page()\n", encoding="utf-8")
     with served(script, folder) as as_it_comes, served(script) as with_our_settings:
         yield BarePages(as_it_comes, with_our_settings)

@@ -22,6 +22,7 @@ from streamlit.testing.v1 import AppTest
 
 from panel.domain.base import ProfileId
 from panel.domain.people import Authority, Profile, Role
+from tests.benchmarks.bare import bare_page
 from tests.benchmarks.row import Row
 from tests.benchmarks.storage import build
 
@@ -39,18 +40,6 @@ DRAWN: dict[str, Callable[[AppTest], object]] = {
     "case": lambda at: [button for button in at.button if button.label == "Do this now"],
     "discussion": lambda at: at.radio and at.get("bidi_component"),
 }
-
-
-def bare_page() -> None:
-    """Six widgets: what a question of the discussion draws, with nothing behind it."""
-    import streamlit as st
-
-    st.title("Bare")
-    st.radio("Answer", ["Yes", "No", "Not yet"], key="a")
-    for n in range(3):
-        st.text_area(f"Text {n}", key=f"t{n}")
-    st.multiselect("Evidence", ["one", "two", "three"], key="m")
-    st.button("Next", key="b")
 
 
 @contextmanager

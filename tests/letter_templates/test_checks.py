@@ -153,7 +153,19 @@ def test_the_quote_of_a_finding_is_where_it_says() -> None:
 
 
 @pytest.mark.parametrize(
-    "gap", ["[to be added: x]", "[name]", "[insert date]", "XXXX", "delete as appropriate", "<<school>>", "[ ]", "TBC"]
+    "gap",
+    [
+        "[to be added: x]",
+        "[name]",
+        "[insert date]",
+        "XXXX",
+        "Xxxx",
+        "delete as appropriate",
+        "<<school>>",
+        "[ ]",
+        "TBC",
+        "Tbc",
+    ],
 )
 def test_a_gap_left_in_a_letter_stops_it(gap: str) -> None:
     assert "placeholder-left" in ids(must_fix(after_edit("support-separate", f"We will meet you on {gap}.")))
