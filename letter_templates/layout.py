@@ -10,6 +10,7 @@ from letter_templates.document import Block, ListBlock, Paragraph, Quotation, Ta
 DRAFT_WORDS = "DRAFT – not issued"
 WHOLE_TABLE = 350  # characters; a table with no more than this stays on one page
 WHOLE_ROWS = 8  # rows; a longer table runs over the page however little stands in it, as a list to sign does
+WHOLE_TEXT = 500  # characters; a list, or a paragraph of several lines as a contact is, with no more stays on one page
 WHOLE_ROW = 1_200  # characters in a cell; a longer row may run over the page
 LINE = 76  # characters of 12 pt text across the page
 LARGE_LINE = 57  # of 16 pt text
@@ -81,6 +82,12 @@ def leads_into(block: Paragraph, after: Block | None) -> bool:
     if isinstance(after, Paragraph):
         return after.style == "signature"
     return isinstance(after, ListBlock | Table | Quotation) and block.text.rstrip().endswith(":")
+
+
+def in_one_piece(block: Paragraph | ListBlock) -> bool:
+    """Whether a page must not end inside it: a short list, or whom to contact with the number and address below."""
+    text = block_text(block)
+    return len(text) <= WHOLE_TEXT and (isinstance(block, ListBlock) or "\n" in text.strip())
 
 
 def stays_whole(table: Table) -> bool:

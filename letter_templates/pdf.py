@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 
 from letter_templates.document import Block, Heading, LetterDocument, ListBlock, Paragraph, Quotation, Table, block_text
 from letter_templates.faults import LetterFileError, MissingGlyphError
-from letter_templates.layout import DRAFT_WORDS, WHOLE_ROW, column_shares, leads_into, quoted, stays_whole
+from letter_templates.layout import DRAFT_WORDS, WHOLE_ROW, column_shares, in_one_piece, leads_into, quoted, stays_whole
 from letter_templates.plain_text import letter_text
 
 _SOURCE = Path(__file__).with_name("letter.typ")
@@ -137,11 +137,22 @@ def _block(block: Block, after: Block | None, large_print: bool) -> dict[str, An
             return {"kind": "heading", "level": block.level, "text": plain(block.text)}
         case Paragraph():
             together = leads_into(block, after)
-            return {"kind": "paragraph", "style": block.style, "text": plain(block.text), "sticky": together}
+            return {
+                "kind": "paragraph",
+                "style": block.style,
+                "text": plain(block.text),
+                "sticky": together,
+                "breakable": not in_one_piece(block),
+            }
         case Quotation():
             return {"kind": "quotation", "text": plain(quoted(block.text)), "source": plain(block.source)}
         case ListBlock():
-            return {"kind": "list", "numbered": block.numbered, "items": [plain(item) for item in block.items]}
+            return {
+                "kind": "list",
+                "numbered": block.numbered,
+                "items": [plain(item) for item in block.items],
+                "breakable": not in_one_piece(block),
+            }
         case Table():
             return {
                 "kind": "table",

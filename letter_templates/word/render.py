@@ -13,7 +13,7 @@ from xml.sax.saxutils import quoteattr
 
 from letter_templates.direction import starts_right_to_left
 from letter_templates.document import Block, Heading, LetterDocument, ListBlock, Paragraph, Quotation, Table
-from letter_templates.layout import DRAFT_WORDS, WHOLE_ROW, column_shares, leads_into, quoted, stays_whole
+from letter_templates.layout import DRAFT_WORDS, WHOLE_ROW, column_shares, in_one_piece, leads_into, quoted, stays_whole
 from letter_templates.plain_text import letter_text
 from letter_templates.word import marks, styles
 from letter_templates.word.letterhead import LETTERHEAD_FILE, ZIP_DAY
@@ -125,6 +125,7 @@ class _Body:
             case Paragraph():
                 spacing = '<w:spacing w:before="200"/>' if isinstance(before, Table) else ""
                 keep = "<w:keepNext/>" if leads_into(block, after) else ""
+                keep += "<w:keepLines/>" if in_one_piece(block) else ""
                 style, mark = styles.PARAGRAPHS[block.style], self._mark(block.id)
                 return self._plain(style, block.text, block.id, properties=spacing, after_style=keep, mark=mark)
             case Quotation():
@@ -161,8 +162,15 @@ class _Body:
         if block.numbered:
             style, number = styles.NUMBERS, self.template.numbering.for_list(self.numbered)
             self.numbered += 1
+        whole, last = in_one_piece(block), len(block.items) - 1
         return "".join(
-            self._plain(style, item, block.id, after_style=number, mark=self._mark(block.id, marks.part(place)))
+            self._plain(
+                style,
+                item,
+                block.id,
+                after_style=("<w:keepNext/>" if whole and place < last else "") + number,
+                mark=self._mark(block.id, marks.part(place)),
+            )
             for place, item in enumerate(block.items)
         )
 

@@ -164,6 +164,25 @@ def test_a_heading_stays_with_what_it_heads_and_an_introduction_with_its_list() 
     assert any(text.startswith("If anything in this letter is unclear") for text in kept)  # with the signature
 
 
+def test_whom_to_contact_stays_with_the_number_below_and_a_short_list_is_not_parted() -> None:
+    contact = "The mediation adviser is independent. Contact:\nExample Mediation\nPhone: 01632 960101"
+    blocks = (
+        Paragraph(id="who", section="start", text=contact),
+        Paragraph(id="plain", section="start", text="One line."),
+        Paragraph(id="long", section="start", text="First.\n" + "More words. " * 60),
+        ListBlock(id="two", section="start", items=("The first question?", "The second question?")),
+        ListBlock(id="many", section="start", items=("A long reason. " * 40, "Another.")),
+    )
+    made = opened(render_docx(a_letter(blocks=blocks)))
+    stands = {one.text.split("\n")[0].strip()[:22]: one.paragraph_format for one in made.paragraphs}
+    assert stands["The mediation adviser "].keep_together
+    assert not stands["One line."].keep_together
+    assert not stands["First."].keep_together
+    assert stands["The first question?"].keep_with_next
+    assert not stands["The second question?"].keep_with_next
+    assert not stands["A long reason. A long "].keep_with_next
+
+
 @pytest.mark.parametrize(
     "typed",
     [
