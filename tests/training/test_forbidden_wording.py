@@ -10,9 +10,9 @@ from training.services.material import material
 
 SHOWN_AS_WRONG = {
     ("c08-the-first-year", "pattern"),  # the name of the pattern
-    ("spot-letter-suited", "pattern"),
-    ("spot-letter-suited", "text"),  # the letter in which it is to be found
-    ("spot-letter-suited", "words"),
+    ("spot-letter-01", "pattern"),
+    ("spot-letter-01", "text"),  # the letter in which it is to be found
+    ("spot-letter-01", "words"),
     ("letter-alternative", "question"),  # why it may never be said, and a wrong answer to that
     ("letter-alternative", "text"),
 }
