@@ -9,7 +9,7 @@ from letter_templates.findings import Finding
 from letter_templates.forbidden import forbidden_wording, names_a_way
 from letter_templates.reasons.absences import missing_from_whole
 from letter_templates.reasons.catalogue import Catalogue, catalogue
-from letter_templates.reasons.classifier import firm, joined
+from letter_templates.reasons.classifier import FEW_WORDS, firm, joined
 from letter_templates.reasons.model import ACTION, Kind, LetterPart, Part, Pattern, RecordContext, Severity
 from letter_templates.reasons.narrow import narrowed
 from letter_templates.reasons.passages import shown_in_passage
@@ -22,8 +22,8 @@ MOST_FINDINGS = 2000
 """In one passage. A text with more is not a letter, and a longer list would help nobody."""
 OF_THE_TEST = frozenset({"wrong-test-plan", "may-dropped", "may-not-inverted"})
 NO_REASONS_HERE = frozenset({"rights", "views", "evidence", "law", "request", "contact"})
-FEWEST_OF_A_SENTENCE, FEWEST_UNCLOSED = 4, 6
-"""Words, with a full stop and without. Fewer say nothing that the trained model could judge."""
+FEWEST_UNCLOSED = 6
+"""Words without a full stop. Fewer, or fewer than `FEW_WORDS` with one, say nothing that the model could judge."""
 SAYS_IT_ALL = frozenset({"mediation-mandatory", "agree-not-known-to-service"})
 """Patterns whose words alone say what is wrong: nothing beside them makes it right, so no doubt of the model counts."""
 TITLE_WORDS = frozenset({"re", "ref", "dob", "born"})
@@ -188,7 +188,7 @@ def _is_prose(one: ReadSentence, text: str, kind: Kind) -> bool:
     """
     end = one.sentence.ends[-1]
     closed = kind == "reasons" or text[end : end + 1] in {".", "?", "!"} or text[end - 1 : end] in {".", "?", "!"}
-    few = len(one.sentence) < (FEWEST_OF_A_SENTENCE if closed else FEWEST_UNCLOSED)
+    few = len(one.sentence) < (FEW_WORDS if closed else FEWEST_UNCLOSED)
     about = not closed and not TITLE_WORDS.isdisjoint(one.sentence.words[:1] + one.sentence.words[-12:])
     return not few and not about and " | " not in text[one.sentence.starts[0] : end]
 

@@ -29,6 +29,8 @@ MONTHS = frozenset(
 )
 COMMON = frozenset(["the", "a", "an", "of", "to", "in", "on", "and", "is", "was", "be", "it", "that", "this", "at"])
 STEM = 6
+NAME = "<name>"
+"""The mark for a name of a person or place."""
 LONGEST_PREFIX = 20
 LENGTHS = ((6, "s"), (14, "m"), (26, "l"))
 
@@ -109,7 +111,7 @@ def marks(one: ReadSentence, text: str) -> list[str]:
             and not ideas.ideas(word)
             and not text[sentence.starts[place] : sentence.ends[place]].isupper()
         ):
-            read.append("<name>")
+            read.append(NAME)
         else:
             read.append(word[:STEM])
     return read

@@ -76,11 +76,11 @@ def examples(labelled: Iterable[Text], columns: dict[int, int]) -> list[Example]
             for window in classifier.windows([one.sentence.paragraph for one in sentences])
         )
         if found:
-            made.append(Example(text, found, *_labels(text)))
+            made.append(Example(text, found, *labels(text)))
     return made
 
 
-def _labels(text: Text) -> tuple[Floats, Floats]:
+def labels(text: Text) -> tuple[Floats, Floats]:
     """What is wanted of each column, and whether it counts: what may be argued either way does not."""
     found, also = set(text.item.found), set(text.item.also)
     grave = usually_unlawful()

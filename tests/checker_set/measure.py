@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from letter_templates.findings import Finding
 from letter_templates.reasons import check_reasons
-from tests.checker_set.items import CORPUS, Text, half, texts
+from tests.checker_set.items import CORPUS, Text, half, kept_aside, texts
 from tests.checker_set.loader import patterns
 
 WHOLE_SECTION = frozenset({"conclusion-only", "parent-views-missing"})
@@ -124,8 +124,13 @@ def main() -> None:
     parser.add_argument("--unseen", action="store_true", help="the half set aside: for the last measurement")
     parser.add_argument("--wrong", action="store_true", help="also list what was missed (never for the unseen half)")
     parser.add_argument("--corpus", action="store_true", help="the training corpus")
+    parser.add_argument("--aside", action="store_true", help="the texts of the corpus that nothing was trained on")
     arguments = parser.parse_args()
-    result = measured(texts(CORPUS) if arguments.corpus else half("unseen" if arguments.unseen else "seen"))
+    if arguments.corpus or arguments.aside:
+        chosen = [text for text in texts(CORPUS) if arguments.corpus or kept_aside(text)]
+    else:
+        chosen = half("unseen" if arguments.unseen else "seen")
+    result = measured(chosen)
     print(table(result))
     if arguments.wrong and not arguments.unseen:
         for name, text in result.missed:

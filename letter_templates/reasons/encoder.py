@@ -1,0 +1,90 @@
+"""A small transformer that reads a passage in the order of its words, beside the linear model of `weights.py`.
+
+The two miss different things: the linear model knows our subject by its lists of words and ideas, the encoder how words
+are meant in their sentence, whatever the words. It has three of the six layers of the public model all-MiniLM-L6-v2
+(Apache 2.0), taught our labels by `tests/checker_set/train_encoder.py`; offline, in one thread, in whole numbers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+FILE = "encoder.onnx"
+PASSAGE = 200
+"""Pieces of words that are read together, at most; the setting that each passage begins with counts."""
+ERRORS_ONLY = 3
+Floats = NDArray[np.float32]
+Span = tuple[int, int]
+
+
+class Encoder:
+    """Scores of windows of sentences for each column of the linear model, whose names the file holds."""
+
+    def __init__(self, model: bytes) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = ERRORS_ONLY
+        self.session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self.columns: tuple[str, ...] = tuple(json.loads(self.session.get_modelmeta().custom_metadata_map["columns"]))
+
+    def scores(
+        self, setting: Sequence[int], sentences: Sequence[Sequence[int]], windows: Sequence[range]
+    ) -> list[Floats]:
+        """One score for each column of each window. Each of `sentences` is its pieces; `windows` are places in it.
+
+        A column's score is the mean over the pieces of its first half and the best of its second half.
+        """
+        if not windows:
+            return []
+        spans = _spans(sentences)
+        read = np.concatenate([self._read(setting, run) for run in _runs(sentences, PASSAGE - len(setting))])
+        return [self._of(read[spans[one[0]][0] : spans[one[-1]][1]]) for one in windows]
+
+    def _read(self, setting: Sequence[int], run: Sequence[int]) -> Floats:
+        """Scores of the pieces of a run [pieces, 2 * columns]."""
+        given = np.array([[*setting, *run]], dtype=np.int64)
+        (scores,) = self.session.run(None, {"pieces": given})
+        found: Floats = scores[len(setting) :]
+        return found
+
+    def _of(self, pieces: Floats) -> Floats:
+        columns = len(self.columns)
+        scores: Floats = pieces[:, :columns].mean(axis=0) + pieces[:, columns:].max(axis=0)
+        return scores
+
+
+def _spans(sentences: Sequence[Sequence[int]]) -> list[Span]:
+    """The first and one-past-last piece of each sentence, counted through all of them."""
+    ends = np.cumsum([len(one) for one in sentences]).tolist()
+    return list(zip([0, *ends[:-1]], ends, strict=True))
+
+
+def _runs(sentences: Sequence[Sequence[int]], most: int) -> Iterator[list[int]]:
+    """All pieces in order, as many whole sentences together as there is room for; a longer sentence is cut."""
+    run: list[int] = []
+    for sentence in sentences:
+        if run and len(run) + len(sentence) > most:
+            yield run
+            run = []
+        for start in range(0, len(sentence), most):
+            if len(run) + len(sentence[start : start + most]) > most:
+                yield run
+                run = []
+            run += sentence[start : start + most]
+    if run:
+        yield run
+
+
+@cache
+def encoder() -> Encoder | None:
+    """The encoder of this package, read once; None where none has been trained."""
+    onnxruntime.disable_telemetry_events()
+    file = files("letter_templates.reasons").joinpath(FILE)
+    return Encoder(file.read_bytes()) if file.is_file() else None

