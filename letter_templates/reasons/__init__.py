@@ -5,7 +5,8 @@ that no listed problem was found, never that the reasons are lawful. Nothing her
 
 How it works: the text becomes sentences with exact places (`sentences`), the lexical sets of `patterns/words.yaml` are
 found in them (`wordsets`), who is speaking and what is disclaimed is worked out (`voices`), the rules of each pattern
-combine these (`rules`), and a small trained model adds the patterns that people put in their own words (`classifier`).
+combine these (`rules`), and a trained model adds the patterns that people put in their own words (`classifier`), in
+two readers (`scores`): one of features that a lawyer can read (`weights`), one of words in their order (`encoder`).
 What only a whole letter or the record can show is in `absences`.
 
 Decisions, each measured on text set aside (see `tests/checker_set`):

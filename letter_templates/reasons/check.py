@@ -9,11 +9,12 @@ from letter_templates.findings import Finding
 from letter_templates.forbidden import forbidden_wording, names_a_way
 from letter_templates.reasons.absences import missing_from_whole
 from letter_templates.reasons.catalogue import Catalogue, catalogue
-from letter_templates.reasons.classifier import FEW_WORDS, firm, joined
+from letter_templates.reasons.classifier import firm, joined
 from letter_templates.reasons.model import ACTION, Kind, LetterPart, Part, Pattern, RecordContext, Severity
 from letter_templates.reasons.narrow import narrowed
 from letter_templates.reasons.passages import shown_in_passage
 from letter_templates.reasons.rules import Found, applies, found_by_rules
+from letter_templates.reasons.scores import FEW_WORDS, MOST_READ_AGAIN
 from letter_templates.reasons.voices import ReadSentence, is_determination, read
 
 NOTHING_FOUND = "no listed problem found"
@@ -67,7 +68,7 @@ def check_reasons(
     """
     patterns = catalogue()
     sentences = read(text, patterns)
-    found = _in_passage(text, sentences, patterns, kind, part, context)
+    found = _in_passage(text, sentences, patterns, kind, part, context, again=len(text) <= MOST_READ_AGAIN)
     if part == "letter":
         whole = (LetterPart(id="letter", part="letter", text=text),)
         found += _absent(patterns, whole, kind, context)
@@ -80,12 +81,13 @@ def check_parts(
     """Findings in a whole letter, each with the id of its part in `where`; places count in the text of that part."""
     patterns = catalogue()
     found: list[Finding] = []
+    again = sum(len(one.text) for one in parts) <= MOST_READ_AGAIN
     for one in parts:
         if not one.fixed:
             sentences = read(one.text, patterns)
             found += [
                 finding.model_copy(update={"where": one.id})
-                for finding in _in_passage(one.text, sentences, patterns, kind, one.part, context)
+                for finding in _in_passage(one.text, sentences, patterns, kind, one.part, context, again)
             ]
     return _in_order([*found, *_absent(patterns, parts, kind, context)])
 
@@ -133,9 +135,10 @@ def _in_passage(
     kind: Kind,
     part: Part | None,
     context: RecordContext | None,
+    again: bool,
 ) -> list[Finding]:
     known = found_by_rules(sentences, patterns, kind, part)
-    by_rules, only_model = joined(sentences, text, patterns, kind, part, known)
+    by_rules, only_model = joined(sentences, text, patterns, kind, part, known, again)
     plainly = {(one.pattern.id, one.sentence): one for one in known if one.pattern.id in SAYS_IT_ALL}
     by_rules = [plainly.get((one.pattern.id, one.sentence), one) for one in by_rules]
     by_model = [
@@ -149,7 +152,7 @@ def _in_passage(
     model = [_finding(one.pattern, one.severity, text, _place(one, sentences), where) for one in by_model]
     rules += [
         _finding(one.pattern, one.severity, text, _place(one, sentences), where)
-        for one in _out_of_place(sentences, text, patterns, kind, part)
+        for one in _out_of_place(sentences, text, patterns, kind, part, again)
     ]
     found = [*rules, *(_only_a_hint(finding) for finding in model)][:MOST_FINDINGS]
     found += [
@@ -165,7 +168,7 @@ def _says_too_little_of(one: Found, part: Part | None) -> bool:
 
 
 def _out_of_place(
-    sentences: Sequence[ReadSentence], text: str, patterns: Catalogue, kind: Kind, part: Part | None
+    sentences: Sequence[ReadSentence], text: str, patterns: Catalogue, kind: Kind, part: Part | None, again: bool
 ) -> list[Found]:
     """The gravest reasons where no reasons belong: among the rights, the views, the evidence, the law.
 
@@ -178,7 +181,7 @@ def _out_of_place(
         for one in found_by_rules(sentences, patterns, kind, "reasons")
         if one.severity == "unlawful" and not applies(one.pattern, None, kind, part)
     ]
-    return firm(sentences, text, kind, strays)
+    return firm(sentences, text, kind, strays, again)
 
 
 def _is_prose(one: ReadSentence, text: str, kind: Kind) -> bool:

@@ -1,9 +1,8 @@
 """A small trained model beside the rules: it names the patterns that people put in their own words.
 
-It scores windows: up to three neighbouring sentences of a paragraph, since a sentence on its own often says the
-opposite of what it says with its neighbours. Two readers score each window, and their scores are added: a linear model
-over features (`weights.py`) and a small transformer (`encoder.py`). Deterministic and offline. What excuses the words
-of a rule excuses those of the model; it points at the sentence of the window that speaks most for the pattern.
+Two readers score each window of a passage (`scores.py`): a linear model over features and a small transformer.
+Deterministic and offline. What excuses the words of a rule excuses those of the model; it points at the sentence of the
+window that speaks most for the pattern.
 
 Why several scores are added: whether somebody applies a hurdle is said in much the same way whatever the hurdle, so
 it is learned from all texts together; which hurdle it is, is learned from the texts about it. A window's score for a
@@ -13,48 +12,33 @@ pattern is the sum of both, and more for the pattern that fits it best. The patt
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from letter_templates.reasons.catalogue import Catalogue
-from letter_templates.reasons.encoder import encoder
-from letter_templates.reasons.features import numbers, sentence_features, setting_features
 from letter_templates.reasons.model import Kind, Part, Pattern
 from letter_templates.reasons.passages import specifics
 from letter_templates.reasons.rules import Found, applies
+from letter_templates.reasons.scores import FEW_WORDS, GRAVE, OTHER, Scores
 from letter_templates.reasons.voices import DENIED, ReadSentence
 from letter_templates.reasons.weights import Weights, weights
-from letter_templates.reasons.word_pieces import sentence_pieces, setting_pieces
 
 NEVER_DOUBTED = "more-suitable-pathway"
-GRAVE, OTHER = "any problem that is usually unlawful", "any other problem"
-LINEAR, ENCODER = 0.6, 0.4
-"""How much the score of each reader counts; those of the encoder lie further apart."""
-PLAINLY_LAWFUL = -3.0
-"""A paragraph that the linear model is as sure of as this is not read again, to save time: half of a letter is, and of
-texts with a problem one in two hundred."""
 SHARE = {True: 2.0, False: 0.5}
 """How much of the "whether" is added, for a pattern that is usually unlawful and for another."""
 BEST_FIT = 1.0
 MOST_IN_WINDOW, NEAR_BEST = 3, {True: 3.0, False: 2.0}
 """A window shows at most so many patterns, and none whose own score is this much below that of the best (for a pattern
 that is usually unlawful and for another)."""
-WINDOW = 3
 NEAR_UNLAWFUL = -0.75
 """The "whether" from which a passage that is not one of reasons may hold an unlawful one; half of them is 0."""
-MOST_SENTENCES = 600
-"""The model reads this many sentences of a passage, far more than any letter has; the rules read them all."""
 BY_LETTERS = frozenset({"jargon", "placeholder-left"})
 """Seen in the letters themselves: rules only."""
-WHO_IS_WHO = "wrong-or-stale-facts"
-"""For the linear model alone: all names are one to the encoder."""
 WHOLE_SECTION = frozenset({"conclusion-only", "parent-views-missing"})
 """Judged on a whole section, so what fits a window best is looked for among the others."""
-FEW_WORDS = 4
-"""A shorter sentence ("Refuse.") is pointed at only where its window has no longer one."""
 FEW_FACTS = 3
 """A passage with this many names and figures gives reasons of some kind: it is not a bare conclusion."""
 
@@ -68,90 +52,6 @@ class Candidate:
     score: float
 
 
-def windows(paragraphs: Sequence[int]) -> list[range]:
-    """Each three neighbouring sentences of a paragraph (`paragraphs[k]`: that of sentence k); fewer if it has fewer."""
-    found: list[range] = []
-    first = 0
-    for place in range(1, len(paragraphs) + 1):
-        if place == len(paragraphs) or paragraphs[place] != paragraphs[first]:
-            last = max(first + 1, place - WINDOW + 1)
-            found += [range(start, min(start + WINDOW, place)) for start in range(first, last)]
-            first = place
-    return found
-
-
-@dataclass(frozen=True)
-class ScoredWindows:
-    """Each window of a passage with its own score for each column, and the scores of each sentence alone."""
-
-    windows: list[range]
-    scores: list[NDArray[np.float32]]
-    alone: list[NDArray[np.float32]]
-
-    def whether(self, sentence: int, model: Weights) -> float | None:
-        """How much the windows with this sentence look like a problem that is usually unlawful; None if unread."""
-        column = model.column[GRAVE]
-        return max(
-            (float(one[column]) for window, one in zip(self.windows, self.scores, strict=True) if sentence in window),
-            default=None,
-        )
-
-
-def scored_windows(
-    read: Sequence[ReadSentence], text: str, kind: Kind, part: Part | None, model: Weights
-) -> ScoredWindows:
-    """Reads a passage once, for all that is asked of the model."""
-    read = read[:MOST_SENTENCES]
-    places = windows([one.sentence.paragraph for one in read])
-    every = [*places, *(range(place, place + 1) for place in range(len(read)))]
-    scores = _linear(read, text, kind, part, model, every)
-    for number, second in _read_again(
-        read, text, setting_pieces(kind, part), every, _unsure(read, places, scores, model)
-    ):
-        second[model.column[WHO_IS_WHO]] = scores[number][model.column[WHO_IS_WHO]]
-        scores[number] = LINEAR * scores[number] + ENCODER * second
-    return ScoredWindows(places, scores[: len(places)], scores[len(places) :])
-
-
-def _unsure(
-    read: Sequence[ReadSentence], places: Sequence[range], scores: Sequence[NDArray[np.float32]], model: Weights
-) -> set[int]:
-    """The paragraphs that the linear model does not take for plainly lawful."""
-    columns = [model.column[GRAVE], model.column[OTHER]]
-    return {
-        read[window[0]].sentence.paragraph
-        for window, own in zip(places, scores, strict=False)
-        if own[columns].max() >= PLAINLY_LAWFUL
-    }
-
-
-def _read_again(
-    read: Sequence[ReadSentence], text: str, setting: Sequence[int], every: Sequence[range], paragraphs: set[int]
-) -> Iterator[tuple[int, NDArray[np.float32]]]:
-    """What the encoder says of each window in these paragraphs, with the place of the window in `every`."""
-    reader = encoder()
-    if reader is None:
-        return
-    by_paragraph: dict[int, list[int]] = {}
-    for number, window in enumerate(every):
-        by_paragraph.setdefault(read[window[0]].sentence.paragraph, []).append(number)
-    for paragraph in sorted(paragraphs):
-        chosen = by_paragraph[paragraph]
-        first, last = min(every[number].start for number in chosen), max(every[number].stop for number in chosen)
-        given = [sentence_pieces(one, text) for one in read[first:last]]
-        places = [range(every[number].start - first, every[number].stop - first) for number in chosen]
-        yield from zip(chosen, reader.scores(setting, given, places), strict=True)
-
-
-def _linear(
-    read: Sequence[ReadSentence], text: str, kind: Kind, part: Part | None, model: Weights, every: Sequence[range]
-) -> list[NDArray[np.float32]]:
-    setting = frozenset(numbers(setting_features(kind, part)))
-    own = [frozenset(numbers(sentence_features(sentence, text))) for sentence in read]
-    features = [setting.union(*(own[place] for place in window)) for window in every]
-    return [model.scores(model.sums(one), len(one)) for one in features]
-
-
 def candidates(
     read: Sequence[ReadSentence],
     text: str,
@@ -159,7 +59,7 @@ def candidates(
     kind: Kind,
     part: Part | None,
     model: Weights,
-    scored: ScoredWindows,
+    scored: Scores,
     least: float | None = None,
 ) -> list[Candidate]:
     """Every pattern whose score reaches its limit (or `least`) and that nothing excuses, once for each sentence."""
@@ -168,10 +68,10 @@ def candidates(
         return []
     limits = np.array(model.limits, dtype=np.float32) if least is None else np.full(len(model.names), least)
     best: dict[tuple[int, int], float] = {}
-    for window, own in zip(scored.windows, scored.scores, strict=True):
+    for window, own in zip(scored.windows, scored.windowed, strict=True):
         scores = combined(own, allowed, model)
         for column in np.flatnonzero(scores >= limits).tolist():
-            place = _speaks_most(column, window, read, scored.alone, catalogue, model)
+            place = _speaks_most(column, window, read, scored, catalogue, model)
             if place is not None:
                 best[column, place] = max(best.get((column, place), -99.0), float(scores[column]))
     return [Candidate(catalogue.by_id[model.names[column]], place, score) for (column, place), score in best.items()]
@@ -205,7 +105,7 @@ def _speaks_most(
     column: int,
     window: Sequence[int],
     read: Sequence[ReadSentence],
-    alone: Sequence[NDArray[np.float32]],
+    scored: Scores,
     catalogue: Catalogue,
     model: Weights,
 ) -> int | None:
@@ -214,10 +114,13 @@ def _speaks_most(
     standing = [place for place in window if read[place].stands(excuses)]
     told = [place for place in standing if len(read[place].sentence) >= FEW_WORDS]
     whether = model.column[GRAVE if model.grave[column] else OTHER]
-    return max(told or standing, key=lambda place: float(alone[place][column] + alone[place][whether]), default=None)
+    chosen = told or standing
+    if len(chosen) < 2:
+        return chosen[0] if chosen else None
+    return max(chosen, key=lambda place: float(scored.alone(place)[[column, whether]].sum()))
 
 
-def doubted(found: Sequence[Found], scored: ScoredWindows, model: Weights) -> list[Found]:
+def doubted(found: Sequence[Found], scored: Scores, model: Weights) -> list[Found]:
     """What rules found, made risky where they say unlawful and the model takes the words, in their place, for lawful.
 
     A rule knows the words; the model knows the sentences around them. Where they differ somebody should look again.
@@ -227,23 +130,25 @@ def doubted(found: Sequence[Found], scored: ScoredWindows, model: Weights) -> li
     return [replace(one, severity="risky") if _is_doubted(one, scored, model) else one for one in found]
 
 
-def _is_doubted(one: Found, scored: ScoredWindows, model: Weights) -> bool:
+def _is_doubted(one: Found, scored: Scores, model: Weights) -> bool:
     grave = one.severity == "unlawful" and one.pattern.id != NEVER_DOUBTED
     return grave and _takes_for_lawful(one, scored, model)
 
 
-def _takes_for_lawful(one: Found, scored: ScoredWindows, model: Weights) -> bool:
-    whether = scored.whether(one.sentence, model)
+def _takes_for_lawful(one: Found, scored: Scores, model: Weights) -> bool:
+    whether = scored.whether(one.sentence)
     return whether is not None and whether < model.doubts[model.column[one.pattern.id]]
 
 
-def firm(read: Sequence[ReadSentence], text: str, kind: Kind, known: Sequence[Found]) -> list[Found]:
+def firm(
+    read: Sequence[ReadSentence], text: str, kind: Kind, known: Sequence[Found], again: bool = True
+) -> list[Found]:
     """Of what rules found where no reasons belong, what the model comes near to as well, reading it all as reasons."""
     model = weights()
     if model is None or not known:
         return list(known)
-    scored = scored_windows(read, text, kind, "reasons", model)
-    near = [one for one in known if (scored.whether(one.sentence, model) or 0.0) >= NEAR_UNLAWFUL]
+    scored = Scores(read, text, kind, "reasons", model, again)
+    near = [one for one in known if (scored.whether(one.sentence) or 0.0) >= NEAR_UNLAWFUL]
     return [one for one in near if not _is_doubted(one, scored, model)]
 
 
@@ -254,12 +159,16 @@ def joined(
     kind: Kind,
     part: Part | None,
     known: Sequence[Found],
+    again: bool = True,
 ) -> tuple[list[Found], list[Found]]:
-    """What rules found, each as grave as the model lets it be, and what only the model finds there or beside it."""
+    """What rules found, each as grave as the model lets it be, and what only the model finds there or beside it.
+
+    `again`: may the encoder read the passage too? It takes longer.
+    """
     model = weights()
     if model is None or not read:
         return list(known), []
-    scored = scored_windows(read, text, kind, part, model)
+    scored = Scores(read, text, kind, part, model, again)
     known = doubted(known, scored, model)
     told = {(one.pattern.id, one.sentence + step) for one in known for step in (-1, 0, 1)}
     found: list[Found] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -19,51 +19,52 @@ from numpy.typing import NDArray
 FILE = "encoder.onnx"
 PASSAGE = 200
 """Pieces of words that are read together, at most; the setting that each passage begins with counts."""
+REMEMBERED = 256
+"""Paragraphs: those of several letters, about fifteen megabytes at most."""
 ERRORS_ONLY = 3
 Floats = NDArray[np.float32]
-Span = tuple[int, int]
 
 
 class Encoder:
-    """Scores of windows of sentences for each column of the linear model, whose names the file holds."""
+    """Scores pieces of words, and windows of sentences, for each column of the linear model; the file names them."""
 
     def __init__(self, model: bytes) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = ERRORS_ONLY
         self.session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._read)
         self.columns: tuple[str, ...] = tuple(json.loads(self.session.get_modelmeta().custom_metadata_map["columns"]))
 
-    def scores(
-        self, setting: Sequence[int], sentences: Sequence[Sequence[int]], windows: Sequence[range]
-    ) -> list[Floats]:
-        """One score for each column of each window. Each of `sentences` is its pieces; `windows` are places in it.
+    def read(self, setting: Sequence[int], sentences: Sequence[Sequence[int]]) -> list[Floats]:
+        """The scores of the pieces of each sentence [pieces, 2 * columns], read in their order as one paragraph.
 
-        A column's score is the mean over the pieces of its first half and the best of its second half.
+        What was read a moment ago is remembered: pages check the same reasons again at every click.
         """
-        if not windows:
-            return []
-        spans = _spans(sentences)
-        read = np.concatenate([self._read(setting, run) for run in _runs(sentences, PASSAGE - len(setting))])
-        return [self._of(read[spans[one[0]][0] : spans[one[-1]][1]]) for one in windows]
+        return list(self._remembered(tuple(setting), tuple(tuple(one) for one in sentences)))
 
-    def _read(self, setting: Sequence[int], run: Sequence[int]) -> Floats:
-        """Scores of the pieces of a run [pieces, 2 * columns]."""
+    def forget(self) -> None:
+        """As if nothing had been read yet."""
+        self._remembered.cache_clear()
+
+    def _read(self, setting: tuple[int, ...], sentences: tuple[tuple[int, ...], ...]) -> list[Floats]:
+        if not sentences:
+            return []
+        every = np.concatenate([self._run(setting, run) for run in _runs(sentences, PASSAGE - len(setting))])
+        return np.split(every, np.cumsum([len(one) for one in sentences])[:-1])
+
+    def scores(self, sentences: Sequence[Floats]) -> Floats:
+        """One score for each column of a window of sentences that were read: the mean over their pieces of the first
+        half, and the best of the second."""
+        pieces, columns = np.concatenate(sentences), len(self.columns)
+        scores: Floats = pieces[:, :columns].mean(axis=0) + pieces[:, columns:].max(axis=0)
+        return scores
+
+    def _run(self, setting: Sequence[int], run: Sequence[int]) -> Floats:
         given = np.array([[*setting, *run]], dtype=np.int64)
         (scores,) = self.session.run(None, {"pieces": given})
         found: Floats = scores[len(setting) :]
         return found
-
-    def _of(self, pieces: Floats) -> Floats:
-        columns = len(self.columns)
-        scores: Floats = pieces[:, :columns].mean(axis=0) + pieces[:, columns:].max(axis=0)
-        return scores
-
-
-def _spans(sentences: Sequence[Sequence[int]]) -> list[Span]:
-    """The first and one-past-last piece of each sentence, counted through all of them."""
-    ends = np.cumsum([len(one) for one in sentences]).tolist()
-    return list(zip([0, *ends[:-1]], ends, strict=True))
 
 
 def _runs(sentences: Sequence[Sequence[int]], most: int) -> Iterator[list[int]]:

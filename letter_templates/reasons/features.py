@@ -11,7 +11,7 @@ neighbours do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from zlib import crc32
 
@@ -88,6 +88,7 @@ def _lists(name: str) -> Thesaurus:
     return Thesaurus(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))  # noqa: S506
 
 
+@lru_cache(maxsize=50_000)
 def hashed(feature: str) -> int:
     """A number for a feature, below 2**32."""
     return crc32(feature.encode())

@@ -2,7 +2,7 @@
 
 One linear model for each pattern and two for "is there any problem at all" (usually unlawful; any other), over hashed
 features, by AdaGrad in small batches in an order that a fixed seed gives. The score of a text is that of its best
-window (see `letter_templates.reasons.classifier`), and only that window learns.
+window (see `letter_templates.reasons.scores`), and only that window learns.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from letter_templates.reasons import classifier
 from letter_templates.reasons.catalogue import catalogue
 from letter_templates.reasons.features import numbers, sentence_features, setting_features
+from letter_templates.reasons.scores import GRAVE, OTHER, windows_of
 from letter_templates.reasons.voices import read
 from letter_templates.reasons.weights import STEP, Weights
 from tests.checker_set.items import Text
@@ -73,7 +73,7 @@ def examples(labelled: Iterable[Text], columns: dict[int, int]) -> list[Example]
                 ),
                 dtype=np.int64,
             )
-            for window in classifier.windows([one.sentence.paragraph for one in sentences])
+            for window in windows_of([one.sentence.paragraph for one in sentences])
         )
         if found:
             made.append(Example(text, found, *labels(text)))
@@ -137,7 +137,7 @@ def _table(batch: Sequence[Example], often: NDArray[np.bool_]) -> tuple[Numbers,
 
 def _rounded(weights: Floats, bias: Floats, columns: dict[int, int]) -> Weights:
     """Weights as whole steps; features without any are left out."""
-    every = (*names(), classifier.GRAVE, classifier.OTHER)
+    every = (*names(), GRAVE, OTHER)
     grave = usually_unlawful()
     features = np.fromiter(columns, dtype=np.uint32, count=len(columns))
     table = np.clip(np.rint(weights / STEP), -127, 127).astype(np.int8)
@@ -148,7 +148,7 @@ def _rounded(weights: Floats, bias: Floats, columns: dict[int, int]) -> Weights:
         bias=tuple(round(float(one), 4) for one in bias),
         limits=(0.0,) * len(every),
         doubts=(0.0,) * len(every),
-        grave=tuple(name in grave or name == classifier.GRAVE for name in every),
+        grave=tuple(name in grave or name == GRAVE for name in every),
         features=features[kept],
         table=table[kept],
     )

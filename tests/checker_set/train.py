@@ -16,6 +16,7 @@ from dataclasses import replace
 from letter_templates.reasons import classifier
 from letter_templates.reasons.catalogue import catalogue
 from letter_templates.reasons.rules import found_by_rules
+from letter_templates.reasons.scores import GRAVE, Scores
 from letter_templates.reasons.voices import read
 from letter_templates.reasons.weights import Weights, write_weights
 from tests.checker_set.items import CORPUS, MADE_UP, Text, kept_aside, texts
@@ -46,16 +47,13 @@ def scored(model: Weights, labelled: Iterable[Text]) -> Scored:
     for text in labelled:
         item, best = text.item, dict[str, float]()
         sentences = read(text.words, catalogue())
-        windows = classifier.scored_windows(sentences, text.words, item.kind, item.part, model)
+        windows = Scores(sentences, text.words, item.kind, item.part, model)
         for one in classifier.candidates(
             sentences, text.words, catalogue(), item.kind, item.part, model, windows, LEAST
         ):
             best[one.pattern.id] = max(best.get(one.pattern.id, LEAST), one.score)
-        for name in classifier.WHOLE_SECTION - {text.file}:
-            if text.file != "mixed":
-                best.pop(name, None)
-        whether = [windows.whether(place, model) or 0.0 for place in range(len(sentences))]
-        best[classifier.GRAVE] = max(whether, default=LEAST)
+        whether = [windows.whether(place) or 0.0 for place in range(len(sentences))]
+        best[GRAVE] = max(whether, default=LEAST)
         result.append((text, best))
     return result
 
@@ -73,8 +71,9 @@ def lawful(text: Text) -> bool:
 def limits(result: Scored) -> dict[str, float]:
     """The limit of each pattern: the one that all of its kind share, or its own where it would be wrong too often."""
     grave = usually_unlawful()
+    alarming = grave - classifier.WHOLE_SECTION
     top = sorted(
-        max((score for name, score in best.items() if name in grave), default=LEAST)
+        max((score for name, score in best.items() if name in alarming), default=LEAST)
         for text, best in result
         if lawful(text) and text.file not in MADE_UP
     )
@@ -97,14 +96,14 @@ def doubts(result: Scored) -> dict[str, float]:
     The same for all, and higher where the rules of a pattern are wrong too often in texts that nobody made them for.
     """
     grave = usually_unlawful()
-    whether = sorted(best[classifier.GRAVE] for text, best in result if grave & set(text.item.found))
+    whether = sorted(best[GRAVE] for text, best in result if grave & set(text.item.found))
     base = whether[int(TAKEN_FOR_LAWFUL * len(whether))]
     said: dict[str, list[tuple[float, bool]]] = {name: [] for name in names()}
     for text, best in result:
         for one in found_by_rules(read(text.words, catalogue()), catalogue(), text.item.kind, text.item.part):
             name, right = one.pattern.id, one.pattern.id in text.item.found
             if one.severity == "unlawful" and (right or lawful(text)) and text.file not in MADE_UP:
-                said[name].append((best[classifier.GRAVE], right))
+                said[name].append((best[GRAVE], right))
     return {name: min(_lowest(each, RIGHT_RULES, base), MOST_DOUBT) if each else base for name, each in said.items()}
 
 
@@ -126,7 +125,7 @@ def report(title: str, result: Scored, limit: dict[str, float]) -> None:
     alarms = of_lawful = unexpected = 0
     result = [(text, best) for text, best in result if text.file not in MADE_UP]
     for text, best in result:
-        said = {name for name, score in best.items() if name != classifier.GRAVE and score >= limit[name]}
+        said = {name for name, score in best.items() if name != GRAVE and score >= limit[name]}
         for name in text.item.found:
             hit[name in grave][0] += name in said
             hit[name in grave][1] += 1

@@ -28,9 +28,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import AutoModel  # type: ignore[import-not-found]
 
-from letter_templates.reasons import classifier
+from letter_templates.reasons import encoder
 from letter_templates.reasons.catalogue import catalogue
-from letter_templates.reasons.encoder import FILE, PASSAGE
+from letter_templates.reasons.scores import GRAVE, OTHER, windows_of
 from letter_templates.reasons.voices import read
 from letter_templates.reasons.word_pieces import sentence_pieces, setting_pieces, vocabulary
 from tests.checker_set.items import Text, kept_aside
@@ -120,7 +120,7 @@ def learned(texts: Iterable[Text]) -> Iterator[Learned]:
                 text=text,
                 setting=setting_pieces(text.item.kind, text.item.part),
                 sentences=[sentence_pieces(one, text.words) for one in sentences],
-                windows=classifier.windows([one.sentence.paragraph for one in sentences]),
+                windows=windows_of([one.sentence.paragraph for one in sentences]),
                 wanted=labels(text)[0],
                 counts=labels(text)[1],
             )
@@ -129,13 +129,13 @@ def learned(texts: Iterable[Text]) -> Iterator[Learned]:
 def passage(one: Learned, before: Sequence[list[int]] = (), after: Sequence[list[int]] = ()) -> Passage:
     """One text, if wanted with the sentences of another before or after it in the same paragraph."""
     sentences = [*before, *one.sentences, *after]
-    windows = classifier.windows([0] * len(sentences)) if before or after else one.windows
+    windows = windows_of([0] * len(sentences)) if before or after else one.windows
     pieces, places = list(one.setting), list[tuple[int, int]]()
     for sentence in sentences:
         places.append((len(pieces), len(pieces) + len(sentence)))
         pieces += sentence
-    found = [(places[each[0]][0], min(places[each[-1]][1], PASSAGE)) for each in windows]
-    return pieces[:PASSAGE], [(first, last) for first, last in found if first < last]
+    found = [(places[each[0]][0], min(places[each[-1]][1], encoder.PASSAGE)) for each in windows]
+    return pieces[: encoder.PASSAGE], [(first, last) for first, last in found if first < last]
 
 
 def batches(lengths: Sequence[int], chance: random.Random) -> list[list[int]]:
@@ -167,14 +167,17 @@ def table(passages: Sequence[Passage]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     return pieces, there, torch.tensor(owner), inside
 
 
-def trained(made: Sequence[Learned], epochs: int) -> Encoder:
+def trained(made: Sequence[Learned], epochs: int, start: Path | None = None) -> Encoder:
     """AdamW, warmed up and then slowed to nothing; of each text only the best window of each column learns."""
-    chance = random.Random(SEED)
-    torch.manual_seed(SEED)
+    seed = SEED if start is None else SEED + 1
+    chance = random.Random(seed)
+    torch.manual_seed(seed)
     wanted = torch.tensor(np.stack([one.wanted for one in made]))
     counts = torch.tensor(np.stack([one.counts for one in made]))
     lawful = [one for one in made if not one.text.item.found and not one.text.item.also and len(one.sentences) <= 3]
     model = Encoder(wanted.shape[1])
+    if start is not None:
+        model.load_state_dict(torch.load(start))
     body = [one for one in model.body.parameters() if one.requires_grad]
     groups = [{"params": body, "lr": RATE}, {"params": [*model.head.parameters(), model.bias], "lr": HEAD_RATE}]
     optimiser = torch.optim.AdamW(groups, weight_decay=WEIGHT_DECAY)
@@ -245,21 +248,23 @@ def write(model: Encoder, path: Path) -> None:
     quantize_dynamic(str(whole), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     whole.unlink()
     made = onnx.load(str(path))
-    onnx.helper.set_model_props(made, {"columns": json.dumps([*names(), classifier.GRAVE, classifier.OTHER])})
+    onnx.helper.set_model_props(made, {"columns": json.dumps([*names(), GRAVE, OTHER])})
     onnx.save(made, str(path))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--start", type=Path, help="go on from weights that --keep wrote")
     parser.add_argument("--keep", type=Path, help="also write the weights as torch has them")
+    parser.add_argument("--to", type=Path, help="write here instead of into the product")
     arguments = parser.parse_args()
     made = list(learned(text for text in to_learn_from() if not kept_aside(text)))
     print(f"{len(made)} texts", flush=True)
-    model = trained(made, arguments.epochs)
+    model = trained(made, arguments.epochs, arguments.start)
     if arguments.keep:
         torch.save(model.state_dict(), arguments.keep)
-    path = Path(classifier.__file__).parent / FILE
+    path = arguments.to or Path(encoder.__file__).parent / encoder.FILE
     write(model, path)
     print(f"{path.name}: {path.stat().st_size:,} bytes")
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letter_templates.reasons import check_reasons, classifier
+from letter_templates.reasons import check_reasons, scores
 from letter_templates.reasons.catalogue import catalogue
 from letter_templates.reasons.encoder import PASSAGE, Encoder, _runs, encoder
 from letter_templates.reasons.voices import read
@@ -51,22 +51,35 @@ class TestTheEncoder:
     def test_it_gives_the_same_scores_each_time(self, reader: Encoder) -> None:
         given = pieces_of(f"{STANDARD} {HURDLE}")
         setting = setting_pieces("refusal", "reasons")
-        first, second = (reader.scores(setting, given, [range(2)])[0] for _ in range(2))
+        first = reader.scores(reader.read(setting, given))
+        reader.forget()
+        second = reader.scores(reader.read(setting, given))
         assert np.array_equal(first, second)
 
     def test_it_tells_a_hurdle_from_a_fact(self, reader: Encoder) -> None:
         given = pieces_of(f"{STANDARD} {HURDLE}")
-        fact, hurdle = reader.scores(setting_pieces("refusal", "reasons"), given, [range(1), range(1, 2)])
-        column = reader.columns.index(classifier.GRAVE)
+        fact, hurdle = (reader.scores([one]) for one in reader.read(setting_pieces("refusal", "reasons"), given))
+        column = reader.columns.index(scores.GRAVE)
         assert hurdle[column] > fact[column]
 
     def test_a_sentence_longer_than_it_can_read_at_once_is_read_in_pieces(self, reader: Encoder) -> None:
         setting = setting_pieces("reasons", None)
-        (scores,) = reader.scores(setting, [pieces_of(HURDLE)[0] * 40], [range(1)])
-        assert np.isfinite(scores).all()
+        long = pieces_of(HURDLE)[0] * 40
+        (found,) = reader.read(setting, [long])
+        assert found.shape == (len(long), 2 * len(reader.columns))
+        assert np.isfinite(found).all()
+
+    def test_a_paragraph_read_a_moment_ago_is_not_read_again(
+        self, reader: Encoder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        setting, given = setting_pieces("refusal", "reasons"), pieces_of(HURDLE)
+        reader.forget()
+        first = reader.read(setting, given)
+        monkeypatch.setattr(reader, "_run", None)
+        assert np.array_equal(reader.read(setting, given), first)
 
     def test_nothing_to_read_gives_nothing(self, reader: Encoder) -> None:
-        assert reader.scores(setting_pieces("reasons", None), [], []) == []
+        assert reader.read(setting_pieces("reasons", None), []) == []
 
 
 @settings(max_examples=60)
@@ -109,24 +122,36 @@ def test_only_a_paragraph_that_may_be_more_than_plainly_lawful_is_read_again(
     limit: float, times: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
-    scores = Encoder.scores
-    monkeypatch.setattr(Encoder, "scores", lambda self, *given: asked.append(1) or scores(self, *given))
-    monkeypatch.setattr(classifier, "PLAINLY_LAWFUL", limit)
+    reading = Encoder.read
+    monkeypatch.setattr(Encoder, "read", lambda self, *given: asked.append(1) or reading(self, *given))
+    monkeypatch.setattr(scores, "PLAINLY_LAWFUL", limit)
     check_reasons(f"{STANDARD}\n\n{HURDLE}")
     assert len(asked) == times
 
 
-def test_many_lawful_texts_are_taken_for_plainly_lawful_and_hardly_one_with_a_problem() -> None:
+def test_many_lawful_texts_are_taken_for_plainly_lawful_and_hardly_one_with_a_problem(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     model = weights()
     assert model is not None
+    asked: list[int] = []
+    reading = Encoder.read
+    monkeypatch.setattr(Encoder, "read", lambda self, *given: asked.append(1) or reading(self, *given))
     skipped: dict[bool, list[bool]] = {True: [], False: []}
     for text in half("seen"):
-        sentences = read(text.words, catalogue())
-        windows = classifier.windows([one.sentence.paragraph for one in sentences])
-        scores = classifier._linear(sentences, text.words, text.item.kind, text.item.part, model, windows)
-        skipped[bool(text.item.found)].append(not classifier._unsure(sentences, windows, scores, model))
+        asked.clear()
+        scores.Scores(read(text.words, catalogue()), text.words, text.item.kind, text.item.part, model)
+        skipped[bool(text.item.found)].append(not asked)
     assert sum(skipped[True]) <= 0.01 * len(skipped[True])
     assert sum(skipped[False]) >= 0.3 * len(skipped[False])
+
+
+def test_a_text_longer_than_any_letter_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("read")
+
+    monkeypatch.setattr(Encoder, "read", never)
+    check_reasons(f"{HURDLE} " * (scores.MOST_READ_AGAIN // len(HURDLE) + 1))
 
 
 def test_the_file_says_what_its_columns_are(reader: Encoder) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from letter_templates.reasons import check
 from letter_templates.reasons.catalogue import catalogue
-from letter_templates.reasons.classifier import GRAVE, OTHER
+from letter_templates.reasons.scores import GRAVE, OTHER
 from letter_templates.reasons.weights import weights
 from tests.checker_set.items import half
 from tests.checker_set.measure import Measured, measured, unlawful_ids
