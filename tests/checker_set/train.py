@@ -25,7 +25,7 @@ from tests.checker_set.own_texts import own_texts
 
 OWN_COUNT = 3
 """How often our own letters and the examples of the patterns count: what is in them must come out right."""
-ALARMS = 0.04
+ALARMS = 0.03
 """The share of the lawful texts of the corpus, which are hard on purpose, that may get an alarm from the model."""
 RIGHT = 0.75
 """The least share of the findings of the other patterns that must be right."""
