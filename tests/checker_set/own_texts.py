@@ -1,4 +1,4 @@
-"""Lawful text of our own for training: golden letters, sample cases, and the examples in the catalogue itself."""
+"""Text of our own for training: golden letters, sample cases, exercises, and the examples in the catalogue itself."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from letter_templates.reasons.check import parts_of
 from letter_templates.reasons.model import Example
 from tests.checker_set.items import Text
 from tests.checker_set.loader import Item
+from training.services.material import material
+from training.services.testing import model_words
 
 ROOT = Path(__file__).parents[2]
 PARTS = {
@@ -36,6 +38,7 @@ def own_texts() -> list[Text]:
 def _all() -> Iterator[Text]:
     yield from _letters()
     yield from _samples()
+    yield from _exercises()
     every = frozenset(pattern.id for pattern in catalogue().patterns)
     for pattern in catalogue().patterns:
         if pattern.by == "words":
@@ -64,6 +67,14 @@ def _letters() -> Iterator[Text]:
         for part in parts_of(LetterDocument.model_validate(given)):
             if len(part.text) > 40:
                 yield Text(Item(text=part.text, kind=kind, part=_part(part.part), found=()), "golden")  # type: ignore[arg-type]
+
+
+def _exercises() -> Iterator[Text]:
+    """The model reasons of the exercises, which must be clean."""
+    for exercise in material().exercises:
+        for words in model_words(exercise):
+            if words:
+                yield Text(Item(text=words, kind="reasons", part="reasons", found=()), "exercises")
 
 
 def _samples() -> Iterator[Text]:

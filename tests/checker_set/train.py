@@ -35,8 +35,8 @@ TAKEN_FOR_LAWFUL = 0.04
 """The share of the texts with something usually unlawful that the model may take for lawful; see `doubted`."""
 RIGHT_RULES = 0.9
 """The least share of what the rules of a pattern call unlawful that must be; the model is believed more until it is."""
-MOST_DOUBT = 0.0
-"""A passage that the model takes for unlawful rather than lawful leaves every rule as grave as it is."""
+MOST_DOUBT = -1.0
+"""A passage that the model does not take for lawful more firmly than this leaves every rule as grave as it is."""
 LEAST = -6.0
 Scored = list[tuple[Text, dict[str, float]]]
 

@@ -94,13 +94,14 @@ def unclean_reasons(exercise: Exercise) -> Iterator[tuple[str, Finding]]:
     The reasons, the answer to the other side and what is missing on each question, what is said of s.36(10), and how
     the family's views were weighed. `other_side` is what somebody else says, and may well be unlawful.
     """
-    for words in _model_words(exercise):
+    for words in model_words(exercise):
         for found in check_reasons(words, kind="reasons"):
             if found.action != "note":
                 yield words, found
 
 
-def _model_words(exercise: Exercise) -> Iterator[str]:
+def model_words(exercise: Exercise) -> Iterator[str]:
+    """Everything that the model decision says in words of its own; some of it may be empty."""
     for _, finding in exercise.limbs():
         yield from (reason.text for reason in finding.reasons)
         yield from (finding.answer_to_other_side, finding.missing)
