@@ -15,10 +15,23 @@ from letter_templates.reasons.model import Pattern, Rule
 from letter_templates.reasons.wordsets import WordSetError, WordSets
 
 SHARED_WORDS = "words.yaml"
-EXCUSES = ("disclaim", "disclaim.before",
-    "take.back", "weigh",
-    "weigh.before", "speaks.family", "speaks.school", "speaks.report", "other.decision",
-           "statute", "decisive", "councils.own", "quote.cue")  # fmt: skip
+EXCUSES = (
+    "disclaim",
+    "disclaim.question",
+    "causes",
+    "disclaim.before",
+    "take.back",
+    "weigh",
+    "weigh.before",
+    "speaks.family",
+    "speaks.school",
+    "speaks.report",
+    "other.decision",
+    "statute",
+    "decisive",
+    "councils.own",
+    "quote.cue",
+)
 
 
 class CatalogueError(ValueError):

@@ -95,7 +95,17 @@ def _excused(sentence: Sentence, hits: Mapping[str, Sequence[Hit]]) -> dict[int,
             for place, other in enumerate(sentence.segment):
                 if other == part:
                     excused.setdefault(place, set()).add(excuse)
+    for first, _ in hits.get("disclaim.question", ()):
+        for place in range(first, _cause(sentence, hits, first)):
+            excused.setdefault(place, set()).add("disclaimed")
     return excused
+
+
+def _cause(sentence: Sentence, hits: Mapping[str, Sequence[Hit]], start: int) -> int:
+    """Where "because" begins after this place, or where its part of the sentence ends."""
+    part = sentence.segment[start]
+    end = next((place for place in range(start, len(sentence)) if sentence.segment[place] != part), len(sentence))
+    return next((first for first, _ in hits.get("causes", ()) if start < first < end), end)
 
 
 def _end_of_report(sentence: Sentence, hits: Mapping[str, Sequence[Hit]], start: int, segments: Sequence[Hit]) -> int:

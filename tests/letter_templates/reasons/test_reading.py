@@ -8,6 +8,7 @@ import pytest
 
 from letter_templates.reasons import check_reasons
 from letter_templates.reasons.catalogue import CatalogueError, catalogue, read_catalogue
+from letter_templates.reasons.model import Part
 from letter_templates.reasons.sentences import sentences
 from letter_templates.reasons.voices import read
 from letter_templates.reasons.wordsets import WordSetError, WordSets
@@ -143,3 +144,55 @@ def test_who_speaks_is_known_word_by_word() -> None:
     speakers = {word: one.at(place) for place, word in enumerate(one.sentence.words)}
     assert "family" in speakers["sleeps"]
     assert "family" not in speakers["accept"]
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "pattern"),
+    [
+        (
+            "reasons",
+            "We are not permitted to assess until two cycles of support have been completed.",
+            "apdr-precondition",
+        ),
+        ("reasons", "Schools are not allowed to send a request without two cycles of support.", "apdr-precondition"),
+        ("reasons", "The council is not entitled to assess a child who has no diagnosis.", "no-diagnosis"),
+        (
+            "reasons",
+            "We did not consider whether a plan may be necessary because there is no report from an educational "
+            "psychologist.",
+            "no-ep-report",
+        ),
+        (
+            "reasons",
+            "We did not ask whether he may need a plan, since the school has not spent the first £6,000.",
+            "six-thousand-pounds",
+        ),
+        ("reasons", "Dyslexia is not a ground for an assessment.", "blanket-need-type"),
+        (
+            "rights",
+            "You are not required to bring a lawyer, and you must attend mediation before you appeal.",
+            "mediation-mandatory",
+        ),
+        (
+            "rights",
+            "We must take part in mediation, and you must attend mediation before you can appeal.",
+            "mediation-mandatory",
+        ),
+    ],
+)
+def test_a_hurdle_put_as_what_may_not_be_done_or_was_not_asked_is_no_disclaimer(
+    part: Part, text: str, pattern: str
+) -> None:
+    assert pattern in {finding.id for finding in check_reasons(text, kind="refusal", part=part)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We did not ask whether he has a diagnosis.",
+        "The council is not entitled to refuse because there is no diagnosis.",
+        "We did not ask for a psychologist's report, and a psychologist is not required.",
+    ],
+)
+def test_what_was_truly_not_asked_is_no_must_fix(text: str) -> None:
+    assert [one.id for one in check_reasons(text, kind="refusal", part="reasons") if one.action == "must-fix"] == []
