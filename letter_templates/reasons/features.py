@@ -15,7 +15,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from zlib import crc32
 
+import numpy as np
 import yaml
+from numpy.typing import NDArray
 
 from letter_templates.reasons.model import Kind, Part
 from letter_templates.reasons.voices import ReadSentence
@@ -50,6 +52,7 @@ class Thesaurus:
                     self.prefixes.setdefault(word[:-1], set()).add(idea)
                 else:
                     self.words.setdefault(word, set()).add(idea)
+        self._firsts = frozenset(pair.split()[0] for pair in self.pairs)
         self._known: dict[str, tuple[str, ...]] = {}
 
     def ideas(self, word: str) -> tuple[str, ...]:
@@ -66,8 +69,9 @@ class Thesaurus:
     def at(self, words: Sequence[str], place: int) -> list[str]:
         """The ideas of the word at this place, and of the two or three words that begin there."""
         found = list(self.ideas(words[place]))
-        for width in (2, 3):
-            found += self.pairs.get(" ".join(words[place : place + width]), ())
+        if words[place] in self._firsts:
+            for width in (2, 3):
+                found += self.pairs.get(" ".join(words[place : place + width]), ())
         return found
 
 
@@ -195,5 +199,5 @@ def setting_features(kind: Kind, part: Part | None) -> set[str]:
     return {f"kind {kind}", f"part {part}", f"kp {kind} {part}"}
 
 
-def numbers(features: Iterable[str]) -> list[int]:
-    return [hashed(feature) for feature in features]
+def numbers(features: Iterable[str]) -> NDArray[np.uint32]:
+    return np.fromiter(map(hashed, features), dtype=np.uint32)

@@ -63,8 +63,8 @@ class Scores:
     ) -> None:
         """Reads a passage once, for all that is asked of the model. `again`: may the encoder read it too?"""
         self._read, self._text, self._model = read[:MOST_SENTENCES], text, model
-        self._setting = frozenset(numbers(setting_features(kind, part)))
-        self._features = [frozenset(numbers(sentence_features(sentence, text))) for sentence in self._read]
+        self._setting = numbers(setting_features(kind, part))
+        self._features = [numbers(sentence_features(sentence, text)) for sentence in self._read]
         self._reader = encoder() if again else None
         self._pieces: dict[int, Floats] = {}
         self.windows = windows_of([one.sentence.paragraph for one in self._read])
@@ -87,7 +87,7 @@ class Scores:
         )
 
     def _linear(self, window: range) -> Floats:
-        features = self._setting.union(*(self._features[place] for place in window))
+        features = np.unique(np.concatenate([self._setting, *(self._features[place] for place in window)]))
         return self._model.scores(self._model.sums(features), len(features))
 
     def _read_again(self, reader: Encoder, setting: Sequence[int], linear: Sequence[Floats]) -> None:

@@ -6,7 +6,6 @@ import json
 import math
 import struct
 import zlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -39,10 +38,6 @@ class Weights:
     table: NDArray[np.int8]
 
     @cached_property
-    def rows(self) -> dict[int, int]:
-        return {int(feature): row for row, feature in enumerate(self.features)}
-
-    @cached_property
     def column(self) -> dict[str, int]:
         return {name: column for column, name in enumerate(self.names)}
 
@@ -50,10 +45,11 @@ class Weights:
     def offsets(self) -> Floats:
         return np.array(self.bias, dtype=np.float32)
 
-    def sums(self, features: Iterable[int]) -> Floats:
-        """For each name the sum of the weights of these features."""
-        rows = [row for row in map(self.rows.get, features) if row is not None]
-        total: NDArray[np.int32] = self.table[rows].sum(axis=0, dtype=np.int32)
+    def sums(self, features: NDArray[np.uint32]) -> Floats:
+        """For each name the sum of the weights of these features, none of them twice."""
+        rows = np.minimum(np.searchsorted(self.features, features), len(self.features) - 1)
+        known = rows[self.features[rows] == features]
+        total: NDArray[np.int32] = self.table[known].sum(axis=0, dtype=np.int32)
         return (total * STEP).astype(np.float32)
 
     def scores(self, sums: Floats, count: int) -> Floats:

@@ -7,7 +7,7 @@ end of a sentence are pieces too. The list is that of a public model (see `encod
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -72,13 +72,20 @@ def _pieces(one: ReadSentence, text: str) -> Iterator[int]:
 @lru_cache(maxsize=20_000)
 def pieces(word: str) -> tuple[int, ...]:
     """The numbers of the pieces of a word in lower case; that of an unknown word if a letter of it is in none."""
-    known, found, first = vocabulary(), list[int](), 0
+    known = vocabulary()
+    return tuple(known[piece] for piece in cut(word, known) or (UNKNOWN,))
+
+
+def cut(word: str, known: Container[str]) -> list[str]:
+    """The longest pieces of a word that are known, from the left; none if a letter of it is in none."""
+    found: list[str] = []
+    first = 0
     while first < len(word):
         last = len(word)
         while last > first and ("##" if first else "") + word[first:last] not in known:
             last -= 1
         if last == first:
-            return (known[UNKNOWN],)
-        found.append(known[("##" if first else "") + word[first:last]])
+            return []
+        found.append(("##" if first else "") + word[first:last])
         first = last
-    return tuple(found)
+    return found

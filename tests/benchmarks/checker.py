@@ -29,14 +29,23 @@ from letter_templates.reasons.encoder import encoder
 from tests.benchmarks.row import Row
 
 LETTERS = Path(__file__).parents[1] / "letter_templates" / "reading" / "letters"
-PARAGRAPH = (
+PLAINLY_LAWFUL = (
     "We accept that Ada has special educational needs. Ms Hale’s report of 3 March asks for a weekly group and picture "
     "prompts. Mrs Ansah has run the group since January, and the school has confirmed that it goes on. You told us "
     "that she is tired by Thursday; her teacher sees this too, and she now rests at two o’clock. The school has not "
     "yet completed two cycles of assess, plan, do, review. Nothing we read suggests that she may need more than this."
 )
+"""Which the encoder does not read: the linear model is sure of it (see `scores.PLAINLY_LAWFUL`)."""
+PARAGRAPH = (
+    "We accept that Bo has special educational needs. Mrs Lamb has seen him twice, and her note of 4 May asks for a "
+    "quiet start to the day and a card to show when he needs to leave. The school gives him both, and he was late on"
+    " three days this term where he used to be late on most. You told us that mornings at home are as hard as ever. "
+    "In our view the school should be given until the summer to see what more it can do, and you may ask us again "
+    "once that has been tried."
+)
+"""Which both readers read."""
 ROUNDS = 15
-TWO_PAGES = 5_600  # characters: two pages of A4 in 12 point
+TWO_PAGES = 5_600  # characters: two pages of A4 in 12 point, with nothing said twice
 MEGABYTE, LONG_SENTENCE = 1_000_000, 100_000  # characters
 SLOW = "we must not need a plan until the school has shown it may "
 
@@ -46,7 +55,9 @@ def run() -> list[Row]:
     CheckRegistry().register_many(__register__)
     letter = (LETTERS / "fenmarsh-refusal.txt").read_text(encoding="utf-8")
     reasons = "\n\n".join(letter.split("\n\n")[6:-4])
-    two_pages = letter.replace("Yours", f"{reasons}\n\n{reasons}"[: max(0, TWO_PAGES - len(letter))] + "\n\nYours", 1)
+    other = (LETTERS / "northmere-refusal.txt").read_text(encoding="utf-8")
+    more = other[other.index("I am writing") : other.index("What happens now")]
+    two_pages = letter.replace("What happens next", f"{more}What happens next", 1)[:TWO_PAGES]
     ours, theirs = _times(lambda: check_reasons(PARAGRAPH), lambda: _proselint(PARAGRAPH))
     our_letter, their_letter = _times(
         lambda: check_letter_text(two_pages, kind="refusal"), lambda: _proselint(two_pages)
@@ -75,6 +86,7 @@ def _in_seconds(two_pages: str) -> list[Row]:
     """The aims that are times, each as a share of the time allowed."""
     tried: tuple[tuple[str, float, Callable[[], object], int], ...] = (
         ("check a paragraph, of 5 ms", 0.005, lambda: check_reasons(PARAGRAPH), 40),
+        ("check a plainly lawful one, of 5 ms", 0.005, lambda: check_reasons(PLAINLY_LAWFUL), 40),
         ("check a two-page letter, of 50 ms", 0.05, lambda: check_letter_text(two_pages, kind="refusal"), 20),
         *(
             (f"a megabyte of {name}, of 5 s", 5.0, partial(check_letter_text, text, kind="reasons"), 2)

@@ -63,9 +63,9 @@ def examples(labelled: Iterable[Text], columns: dict[int, int]) -> list[Example]
     """Reads texts into examples; a feature not met before gets a column. A text without words is left out."""
     made: list[Example] = []
     for text in labelled:
-        setting = set(numbers(setting_features(text.item.kind, text.item.part)))
+        setting = set(numbers(setting_features(text.item.kind, text.item.part)).tolist())
         sentences = read(text.words, catalogue())
-        own = [set(numbers(sentence_features(one, text.words))) for one in sentences]
+        own = [set(numbers(sentence_features(one, text.words)).tolist()) for one in sentences]
         found = tuple(
             np.array(
                 sorted(

@@ -30,9 +30,22 @@ from transformers import AutoModel  # type: ignore[import-not-found]
 
 from letter_templates.reasons import encoder
 from letter_templates.reasons.catalogue import catalogue
+from letter_templates.reasons.features import NAME, marks
 from letter_templates.reasons.scores import GRAVE, OTHER, windows_of
 from letter_templates.reasons.voices import read
-from letter_templates.reasons.word_pieces import sentence_pieces, setting_pieces, vocabulary
+from letter_templates.reasons.word_pieces import (
+    FILE,
+    KINDS,
+    LONGEST_WORD,
+    NAMED,
+    PARTS,
+    START,
+    UNKNOWN,
+    cut,
+    sentence_pieces,
+    setting_pieces,
+    vocabulary,
+)
 from tests.checker_set.items import Text, kept_aside
 from tests.checker_set.learning import labels, names
 from tests.checker_set.train import to_learn_from
@@ -40,6 +53,8 @@ from tests.checker_set.train import to_learn_from
 SEED = 20261122
 LAYERS = (0, 2, 5)
 """The layers of the public model that are kept."""
+COMMON = 20_000
+"""So many of the commonest pieces of the public model are kept, whether or not a text of ours has them."""
 EPOCHS = 6
 RATE, HEAD_RATE, WARM_UP, WEIGHT_DECAY = 3e-4, 2e-3, 0.06, 0.01
 BATCH = 2048
@@ -104,10 +119,33 @@ def public_model() -> Path:
     return Path(spec.origin).parent / "model"
 
 
+def whole_list() -> list[str]:
+    """The pieces of words of the public model, the commonest first."""
+    return (public_model() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+
+
+def pieces_to_keep(texts: Iterable[Text]) -> list[str]:
+    """The marks, the commonest pieces in plain letters, and every other that our texts are cut into."""
+    every = whole_list()
+    known = set(every)
+    needed = {piece for text in texts for word in plain_words(text) for piece in cut(word[:LONGEST_WORD], known)}
+    needed |= {START, UNKNOWN, NAMED, *KINDS.values(), *PARTS.values()}
+    common = {piece for piece in every[:COMMON] if piece.isascii() and not piece.startswith("[")}
+    single = {piece for piece in every if len(piece.removeprefix("##")) == 1 and piece.isascii()}
+    return [piece for piece in every if piece in needed | common | single]
+
+
+def plain_words(text: Text) -> Iterator[str]:
+    """Every word but names."""
+    for one in read(text.words, catalogue()):
+        for word, mark in zip(one.sentence.words, marks(one, text.words), strict=True):
+            if mark != NAME:
+                yield word
+
+
 def kept_pieces(every: Tensor) -> nn.Embedding:
     """The vectors of the pieces in our list, never to be changed."""
-    lines = (public_model() / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    place = {piece: number for number, piece in enumerate(lines)}
+    place = {piece: number for number, piece in enumerate(whole_list())}
     kept = every.detach()[[place[piece] for piece in vocabulary()]].clone()
     return nn.Embedding.from_pretrained(kept, freeze=True)
 
@@ -219,24 +257,58 @@ def best_windows(scores: Tensor, owner: Tensor, texts: int) -> Tensor:
     return start.scatter_reduce(0, owner[:, None].expand(-1, columns), scores, "amax")
 
 
+class OneText(nn.Module):
+    """The same for one text, without padding or chance: half as many steps for the file that the product reads."""
+
+    def __init__(self, model: Encoder) -> None:
+        super().__init__()
+        body, columns = model.body, model.bias.shape[0]
+        self.heads = body.config.num_attention_heads
+        self.words, self.norm = body.embeddings.word_embeddings, body.embeddings.LayerNorm
+        where = (
+            body.embeddings.position_embeddings.weight[: encoder.PASSAGE]
+            + body.embeddings.token_type_embeddings.weight[0]
+        )
+        self.register_buffer("where", where.detach())
+        self.layers = body.encoder.layer
+        self.asked = nn.ModuleList(asked_at_once(layer.attention.self) for layer in self.layers)
+        self.head = model.head
+        self.bias = torch.cat([model.bias.detach(), torch.zeros(columns)])
+
+    def forward(self, pieces: Tensor) -> Tensor:
+        """Pieces [1, length] to scores [length, 2 * columns]."""
+        length = pieces.shape[1]
+        state = self.norm(self.words(pieces[0]) + self.where[:length])
+        for layer, asked in zip(self.layers, self.asked, strict=True):
+            query, key, value = asked(state).reshape(length, 3, self.heads, -1).permute(1, 2, 0, 3).unbind(0)
+            read = torch.softmax(query @ key.transpose(1, 2), dim=-1) @ value
+            state = self.joined(layer.attention.output, read.permute(1, 0, 2).reshape(length, -1), state)
+            state = self.joined(layer.output, layer.intermediate(state), state)
+        scores: Tensor = self.head(state) + self.bias
+        return scores
+
+    @staticmethod
+    def joined(output: nn.Module, found: Tensor, state: Tensor) -> Tensor:
+        joined: Tensor = output.LayerNorm(output.dense(found) + state)
+        return joined
+
+
+def asked_at_once(attention: nn.Module) -> nn.Linear:
+    """The three questions of a layer's attention as one, the first already divided by the root of its width."""
+    parts, root = (attention.query, attention.key, attention.value), attention.attention_head_size**0.5
+    joined = nn.Linear(parts[0].in_features, 3 * parts[0].out_features)
+    shares = (1 / root, 1.0, 1.0)
+    joined.weight.data = torch.cat([part.weight.detach() * share for part, share in zip(parts, shares, strict=True)])
+    joined.bias.data = torch.cat([part.bias.detach() * share for part, share in zip(parts, shares, strict=True)])
+    return joined
+
+
 def write(model: Encoder, path: Path) -> None:
     """As an ONNX file in whole numbers of eight bits: pieces [1, length] to scores [length, 2 * columns]."""
-
-    class Alone(nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            self.model = model
-            columns = model.bias.shape[0]
-            self.bias = torch.cat([model.bias.detach(), torch.zeros(columns)])
-
-        def forward(self, pieces: Tensor) -> Tensor:
-            scores: Tensor = self.model(pieces, torch.ones_like(pieces))[0] + self.bias
-            return scores
-
     whole = path.with_suffix(".whole.onnx")
     example = torch.ones(1, 40, dtype=torch.long)
     torch.onnx.export(
-        Alone().eval(),
+        OneText(model).eval(),
         (example,),
         str(whole),
         input_names=["pieces"],
@@ -258,8 +330,14 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="go on from weights that --keep wrote")
     parser.add_argument("--keep", type=Path, help="also write the weights as torch has them")
     parser.add_argument("--to", type=Path, help="write here instead of into the product")
+    parser.add_argument("--pieces", action="store_true", help="choose the pieces of words anew; do this first")
     arguments = parser.parse_args()
-    made = list(learned(text for text in to_learn_from() if not kept_aside(text)))
+    ours = [text for text in to_learn_from() if not kept_aside(text)]
+    if arguments.pieces:
+        kept = pieces_to_keep(ours)
+        (Path(encoder.__file__).parent / FILE).write_text("\n".join(kept) + "\n", encoding="utf-8")
+        raise SystemExit(f"{len(kept)} pieces of words are kept: now train without --pieces")
+    made = list(learned(ours))
     print(f"{len(made)} texts", flush=True)
     model = trained(made, arguments.epochs, arguments.start)
     if arguments.keep:
