@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from pydantic import Field
@@ -20,6 +20,10 @@ ContactKey = Literal[
     "formats_contact",
 ]
 
+GOOD_FOR = timedelta(days=183)
+"""How long a confirmation is taken as it stands: half a year, our own choice, since no provision gives one. Contracts
+for mediation and advice change hands, and numbers change."""
+
 
 class ConfirmedContact(Frozen):
     """A contact for families. Until a named person has confirmed it, it is marked "check before use"."""
@@ -32,6 +36,10 @@ class ConfirmedContact(Frozen):
     @property
     def ready(self) -> bool:
         return self.details is not None and self.confirmed_by is not None
+
+    def confirmed_long_ago(self, on: date) -> bool:
+        """Should somebody look again? Its confirmation stands until then, and does not stop a letter."""
+        return self.ready and self.confirmed_on is not None and on - self.confirmed_on > GOOD_FOR
 
 
 class CouncilSettings(Frozen):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from datetime import date
 from typing import Final
 
 import streamlit as st
@@ -103,13 +104,14 @@ def _contacts(panel: Panel, settings: CouncilSettings, by: Actor) -> None:
         held = settings.contacts.get(key, ConfirmedContact())
         # Opened by the browser alone: one that the server opens forgets that it is open when its label changes, and
         # is shut again by a redrawing that began before the click.
-        with st.expander(f"{_capital(name)} — {_standing(held)}", key=f"contact:{key}"):
+        with st.expander(f"{_capital(name)} — {_standing(held, panel.today())}", key=f"contact:{key}"):
             _contact(panel, key, held, by)
 
 
-def _standing(held: ConfirmedContact) -> str:
+def _standing(held: ConfirmedContact, today: date) -> str:
     if held.ready and held.confirmed_by:
-        return f"confirmed by {held.confirmed_by.name}, {day(held.confirmed_on)}"
+        again = ": more than six months ago, check it again" if held.confirmed_long_ago(today) else ""
+        return f"confirmed by {held.confirmed_by.name}, {day(held.confirmed_on)}{again}"
     return "check before use" if held.details else "not filled in"
 
 

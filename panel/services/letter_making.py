@@ -80,7 +80,7 @@ def findings_on(panel: Panel, tx: Transaction, letter: Letter, sent_on: date | N
     ]
     if letter.state in (LetterState.DRAFT, LetterState.PRODUCED):  # what is sent is sent
         contact = next((one for one in case.contacts if one.id == letter.contact_id), None)
-        found += contact_findings(document, facts, settings_in(tx))
+        found += contact_findings(document, facts, settings_in(tx), on)
         found += privacy_findings(document, case, decision, contact)
         found += record_findings(tx, letter, case, decision, contact, on)
         found += record_and_reading(

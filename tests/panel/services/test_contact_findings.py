@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
+from legal_tests.day_words import in_words
 from letter_templates.findings import Finding
 from panel.domain.letter import Letter, LetterState
-from panel.domain.settings import ContactKey
+from panel.domain.settings import GOOD_FOR, ContactKey
 from panel.services import letters, settings
-from panel.services.contact_findings import UNCONFIRMED
+from panel.services.contact_findings import LONG_AGO, UNCONFIRMED
 from tests.builders import DECIDED, SISO, Office, actor, council
 
 BY = actor(SISO)
@@ -55,6 +58,51 @@ def test_all_the_contacts_to_check_are_in_one_finding() -> None:
     (one,) = found(office, a_letter(office))
     assert settings.CONTACT_NAMES["tribunal"] in one.message
     assert settings.CONTACT_NAMES["mediation_contact"] in one.message
+
+
+def with_a_confirmation_of(key: ContactKey, when: date) -> Office:
+    office, ready = Office(confirmed=False), council()
+    old = ready.contacts[key].model_copy(update={"confirmed_on": when})
+    with office.store.transaction() as tx:
+        tx.save_settings(ready.model_copy(update={"contacts": {**ready.contacts, key: old}}), expected_version=0)
+    return office
+
+
+def long_ago(office: Office, letter: Letter) -> list[Finding]:
+    return [one for one in letters.check(office.panel, letter, DECIDED) if one.id == LONG_AGO]
+
+
+@pytest.mark.parametrize("key", ["mediation_adviser", "mediation_contact", "information_and_advice", "tribunal"])
+def test_a_contact_confirmed_over_half_a_year_ago_is_to_be_looked_at_again_and_does_not_stop_the_letter(
+    key: ContactKey,
+) -> None:
+    last_good = DECIDED - GOOD_FOR
+    fresh = with_a_confirmation_of(key, last_good)
+    assert not long_ago(fresh, a_letter(fresh))
+    office = with_a_confirmation_of(key, last_good - timedelta(days=1))
+    letter = a_letter(office)
+    (one,) = long_ago(office, letter)
+    assert one.action == "look-again"
+    assert settings.CONTACT_NAMES[key] in one.message
+    assert in_words(last_good - timedelta(days=1)) in one.message
+    assert not found(office, letter), "it is confirmed all the same"
+    assert office.produced(letter).state is LetterState.PRODUCED
+
+
+def test_confirming_it_again_settles_it() -> None:
+    office = with_a_confirmation_of("tribunal", DECIDED - 2 * GOOD_FOR)
+    letter = a_letter(office)
+    assert long_ago(office, letter)
+    settings.confirm_contact(office.panel, "tribunal", BY)
+    assert not long_ago(office, letter)
+
+
+def test_an_agreement_names_an_old_confirmation_of_what_it_prints_only() -> None:
+    printed = with_a_confirmation_of("information_and_advice", DECIDED - 2 * GOOD_FOR)
+    (one,) = long_ago(printed, a_letter(printed, "agree"))
+    assert settings.CONTACT_NAMES["information_and_advice"] in one.message
+    not_printed = with_a_confirmation_of("mediation_adviser", DECIDED - 2 * GOOD_FOR)
+    assert not long_ago(not_printed, a_letter(not_printed, "agree"))
 
 
 def test_confirming_the_contact_settles_it() -> None:
