@@ -6,8 +6,7 @@ window that speaks most for the pattern.
 
 Why several scores are added: whether somebody applies a hurdle is said in much the same way whatever the hurdle, so
 it is learned from all texts together; which hurdle it is, is learned from the texts about it. A window's score for a
-pattern is the sum of both, and more for the pattern that fits it best. The patterns that are usually unlawful have a
-"whether" of their own, and the others another.
+pattern is the sum of both. What is usually unlawful has a "whether" of its own, and the rest another.
 """
 
 from __future__ import annotations
@@ -27,18 +26,22 @@ from letter_templates.reasons.voices import DENIED, ReadSentence
 from letter_templates.reasons.weights import Weights, weights
 
 NEVER_DOUBTED = "more-suitable-pathway"
-SHARE = {True: 2.0, False: 0.5}
+SHARE = {True: 3.0, False: 0.5}
 """How much of the "whether" is added, for a pattern that is usually unlawful and for another."""
-BEST_FIT = 1.0
-MOST_IN_WINDOW, NEAR_BEST = 3, {True: 3.0, False: 2.0}
+MOST_IN_WINDOW, NEAR_BEST = 3, {True: 4.0, False: 2.0}
 """A window shows at most so many patterns, and none whose own score is this much below that of the best (for a pattern
 that is usually unlawful and for another)."""
+NO_DOUBT = 0.5
+"""What the model takes for a problem as firmly as this no pattern's limit of doubt reaches."""
+STANDS_ALONE = 7.0
+"""A sentence that scores as much as this for a pattern, read by itself, leaves its rule as grave as it is: of plain
+hurdles before a bland sentence one in twelve is doubted, where without this it would be one in four."""
 NEAR_UNLAWFUL = -0.75
 """The "whether" from which a passage that is not one of reasons may hold an unlawful one; half of them is 0."""
 BY_LETTERS = frozenset({"jargon", "placeholder-left"})
 """Seen in the letters themselves: rules only."""
 WHOLE_SECTION = frozenset({"conclusion-only", "parent-views-missing"})
-"""Judged on a whole section, so what fits a window best is looked for among the others."""
+"""Judged on a whole section."""
 FEW_FACTS = 3
 """A passage with this many names and figures gives reasons of some kind: it is not a bare conclusion."""
 
@@ -95,9 +98,6 @@ def combined(scores: NDArray[np.float32], allowed: NDArray[np.bool_], model: Wei
     own = np.where(allowed, scores, -np.inf)
     near = np.where(model.grave, NEAR_BEST[True], NEAR_BEST[False])
     running = (own >= np.partition(own, -MOST_IN_WINDOW)[-MOST_IN_WINDOW]) & (own >= own.max() - near) & allowed
-    own[[model.column[name] for name in WHOLE_SECTION]] = -np.inf
-    if np.isfinite(own).any():
-        total[own.argmax()] += BEST_FIT
     return np.where(running, total, np.float32(-np.inf))
 
 
@@ -131,13 +131,22 @@ def doubted(found: Sequence[Found], scored: Scores, model: Weights) -> list[Foun
 
 
 def _is_doubted(one: Found, scored: Scores, model: Weights) -> bool:
-    grave = one.severity == "unlawful" and one.pattern.id != NEVER_DOUBTED
-    return grave and _takes_for_lawful(one, scored, model)
+    return doubt(one, scored, model) < model.doubts[model.column[one.pattern.id]]
 
 
-def _takes_for_lawful(one: Found, scored: Scores, model: Weights) -> bool:
+def doubt(one: Found, scored: Scores, model: Weights) -> float:
+    """The lower, the more the model takes for lawful what a rule calls unlawful; infinite where it may not doubt it.
+
+    It may not where the sentence reads as that problem by itself: a kind sentence after a plain hurdle mends nothing.
+    """
     whether = scored.whether(one.sentence)
-    return whether is not None and whether < model.doubts[model.column[one.pattern.id]]
+    if whether is None or one.severity != "unlawful" or one.pattern.id == NEVER_DOUBTED:
+        return np.inf
+    if whether >= NO_DOUBT:
+        return whether
+    alone = scored.by_itself(one.sentence)
+    stands = float(alone[model.column[one.pattern.id]] + SHARE[True] * alone[model.column[GRAVE]]) >= STANDS_ALONE
+    return np.inf if stands else whether
 
 
 def firm(

@@ -25,7 +25,7 @@ MOST_SENTENCES = 600
 """The model reads this many sentences of a passage, far more than any letter has; the rules read them all."""
 MOST_READ_AGAIN = 100_000
 """Characters. In a longer letter, which would have fifty pages, the linear model reads alone."""
-LINEAR, ENCODER = 0.6, 0.4
+LINEAR, ENCODER = 0.5, 0.5
 """How much the score of each reader counts; those of the encoder lie further apart."""
 PLAINLY_LAWFUL = -2.5
 """What the linear model is as sure of as this is not read again, to save time: half of a letter is, and of texts with a
@@ -63,6 +63,7 @@ class Scores:
     ) -> None:
         """Reads a passage once, for all that is asked of the model. `again`: may the encoder read it too?"""
         self._read, self._text, self._model = read[:MOST_SENTENCES], text, model
+        self._where = (kind, part, model, again)
         self._setting = numbers(setting_features(kind, part))
         self._features = [numbers(sentence_features(sentence, text)) for sentence in self._read]
         self._reader = encoder() if again else None
@@ -77,6 +78,10 @@ class Scores:
         """The scores of one sentence."""
         window = range(sentence, sentence + 1)
         return self._both(window, self._linear(window))
+
+    def by_itself(self, sentence: int) -> Floats:
+        """The scores of one sentence, read again without what stands around it."""
+        return Scores([self._read[sentence]], self._text, *self._where).windowed[0]
 
     def whether(self, sentence: int) -> float | None:
         """How much the windows with this sentence look like a problem that is usually unlawful; None if unread."""

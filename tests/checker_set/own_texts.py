@@ -65,8 +65,9 @@ def _letters() -> Iterator[Text]:
         given = json.loads(file.read_text(encoding="utf-8"))
         given.setdefault("versions", {"law": "-", "wording": "-", "kind": kind})
         for part in parts_of(LetterDocument.model_validate(given)):
-            if len(part.text) > 40:
-                yield Text(Item(text=part.text, kind=kind, part=_part(part.part), found=()), "golden")  # type: ignore[arg-type]
+            for words in (part.text, *part.text.splitlines()):
+                if len(words) > 40:
+                    yield Text(Item(text=words, kind=kind, part=_part(part.part), found=()), "golden")  # type: ignore[arg-type]
 
 
 def _exercises() -> Iterator[Text]:
