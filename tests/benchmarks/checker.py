@@ -35,7 +35,7 @@ PLAINLY_LAWFUL = (
     "that she is tired by Thursday; her teacher sees this too, and she now rests at two o’clock. The school has not "
     "yet completed two cycles of assess, plan, do, review. Nothing we read suggests that she may need more than this."
 )
-"""Which the encoder does not read: the linear model is sure of it (see `scores.PLAINLY_LAWFUL`)."""
+"""Of which the encoder reads one sentence at most: the linear model is sure of it (see `scores.PLAINLY_LAWFUL`)."""
 PARAGRAPH = (
     "We accept that Bo has special educational needs. Mrs Lamb has seen him twice, and her note of 4 May asks for a "
     "quiet start to the day and a card to show when he needs to leave. The school gives him both, and he was late on"
