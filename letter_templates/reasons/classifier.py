@@ -32,7 +32,7 @@ MOST_IN_WINDOW, NEAR_BEST = 3, {True: 4.0, False: 2.0}
 """A window shows at most so many patterns, and none whose own score is this much below that of the best (for a pattern
 that is usually unlawful and for another)."""
 NO_DOUBT = 0.5
-"""What the model takes for a problem as firmly as this no pattern's limit of doubt reaches."""
+"""The highest "whether" below which a rule of any pattern may be doubted."""
 STANDS_ALONE = 7.0
 """A sentence that scores as much as this for a pattern, read by itself, leaves its rule as grave as it is: of plain
 hurdles before a bland sentence one in twelve is doubted, where without this it would be one in four."""

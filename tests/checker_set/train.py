@@ -35,8 +35,6 @@ TAKEN_FOR_LAWFUL = 0.03
 """The share of what rules rightly call unlawful that the model may take for lawful; see `doubted`."""
 RIGHT_RULES = 0.9
 """The least share of what the rules of a pattern call unlawful that must be; the model is believed more until it is."""
-MOST_DOUBT = 0.5
-"""A passage that the model does not take for lawful more firmly than this leaves every rule as grave as it is."""
 LEAST, ALWAYS = -6.0, 99.0
 
 
@@ -120,8 +118,9 @@ def doubts(result: Sequence[Judged]) -> dict[str, float]:
             if (right or lawful(one.text)) and one.text.file not in MADE_UP:
                 said[name].append((least, right))
     rightly = sorted(score for each in said.values() for score, right in each if right)
-    base = min(rightly[int(TAKEN_FOR_LAWFUL * len(rightly))], MOST_DOUBT)
-    return {name: min(_lowest(each, RIGHT_RULES, base), MOST_DOUBT) if each else base for name, each in said.items()}
+    base = min(rightly[int(TAKEN_FOR_LAWFUL * len(rightly))], classifier.NO_DOUBT)
+    most = classifier.NO_DOUBT
+    return {name: min(_lowest(each, RIGHT_RULES, base), most) if each else base for name, each in said.items()}
 
 
 def _lowest(said: Iterable[tuple[float, bool]], share: float, least: float) -> float:
