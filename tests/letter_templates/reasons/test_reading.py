@@ -169,6 +169,24 @@ def test_who_speaks_is_known_word_by_word() -> None:
         ),
         ("reasons", "Dyslexia is not a ground for an assessment.", "blanket-need-type"),
         (
+            "reasons",
+            "You do not need a report to ask, and we will not assess without one from an educational psychologist.",
+            "no-ep-report",
+        ),
+        ("reasons", "There is no EP report and none was asked for. We cannot assess without one.", "no-ep-report"),
+        ("reasons", "It should have said that an EP report must come first.", "no-ep-report"),
+        (
+            "reasons",
+            "A council which refused would be criticised, so we say only that two cycles of support must come first.",
+            "apdr-precondition",
+        ),
+        (
+            "reasons",
+            "Two cycles are not required before we can talk, but they are before we assess.",
+            "apdr-precondition",
+        ),
+        ("reasons", "It formed no part of our offer. A diagnosis is needed before we assess.", "no-diagnosis"),
+        (
             "rights",
             "You are not required to bring a lawyer, and you must attend mediation before you appeal.",
             "mediation-mandatory",
