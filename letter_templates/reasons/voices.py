@@ -17,6 +17,21 @@ SHORT, MOST_KNOWN = 64, 5000
 """Sentences under so many words are looked up once, up to so many of them: texts that say one thing over and over."""
 ABOUT = 2
 """How many sentences on either side, in its paragraph, a word about another decision (s.37, admissions) speaks for."""
+JOINS = frozenset({"and", "so", "or", "yet", "then"})
+GOES_ON = frozenset(
+    {"that", "which", "who", "whom", "whose", "whether", "what", "how", "because", "if", "as", "to", "neither", "nor"}
+)
+"""After "and", these go on with what was being said."""
+OPENS_CLAUSE = frozenset({"we", "he", "she", "they", "until", "unless", "without"})
+"""After a comma these begin a clause of its own."""
+VERBS = frozenset(
+    [
+        *["is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "can", "could", "will", "would"],
+        *["must", "should", "may", "might", "needs", "shall"],
+    ]
+)
+FAR_TO_VERB = 6
+"""Words. What "and" adds is a clause of its own if a verb of `VERBS` comes as soon as this."""
 NEIGHBOURS = 1
 """How many sentences before a "we did not treat this as ..." it reaches back to."""
 
@@ -86,19 +101,41 @@ def _excused(sentence: Sentence, hits: Mapping[str, Sequence[Hit]]) -> dict[int,
             for place in range(first, end):
                 excused.setdefault(place, set()).add(speaker)
     for name, excuse in (("disclaim", "disclaimed"), ("weigh", "weighed"), ("statute", "statute")):
-        done: set[int] = set()
-        for first, _ in hits.get(name, ()):
-            part = sentence.segment[first]
-            if part in done:
-                continue
-            done.add(part)
-            for place, other in enumerate(sentence.segment):
-                if other == part:
-                    excused.setdefault(place, set()).add(excuse)
+        for reach in {_clauses(sentence, segments, hit) for hit in hits.get(name, ())}:
+            for place in range(*reach):
+                excused.setdefault(place, set()).add(excuse)
     for first, _ in hits.get("disclaim.question", ()):
         for place in range(first, _cause(sentence, hits, first)):
             excused.setdefault(place, set()).add("disclaimed")
     return excused
+
+
+def _clauses(sentence: Sentence, segments: Sequence[Hit], hit: Hit, back: bool = False) -> Hit:
+    """What a disclaimer speaks of: its part of the sentence as far as a clause that begins after it.
+
+    One that stands between two commas ("..., which formed no part of it, ...") speaks of nothing outside them.
+    `back`: it speaks of all that the sentence said before, too.
+    """
+    first, last = next(one for one in segments if one[0] <= hit[0] < one[1])
+    first = 0 if back else first
+    words, commas = sentence.words, sentence.commas
+    opened = next((place for place in range(hit[0], first, -1) if place in commas), first)
+    closed = next((place for place in range(hit[1], last) if place in commas), last)
+    if words[opened] in {"which", "who"} and opened > first and closed < last:
+        return opened, closed
+    return first, next((place for place in range(hit[1], last) if place in commas and _opens(words, place)), last)
+
+
+def _opens(words: Sequence[str], place: int) -> bool:
+    """Does a clause of its own begin at this word after a comma?"""
+    if words[place] in JOINS:
+        place += 1
+        for word in words[place : place + FAR_TO_VERB]:
+            if word in VERBS:
+                return True
+            if word in GOES_ON:
+                return False
+    return place < len(words) and words[place] in OPENS_CLAUSE
 
 
 def _cause(sentence: Sentence, hits: Mapping[str, Sequence[Hit]], start: int) -> int:
@@ -122,11 +159,12 @@ def _look_around(found: list[ReadSentence]) -> None:
     for number, one in enumerate(found):
         one.decisive = "decisive" in one.hits
         for name, excuse in LOOKS_BACK.items():
-            for first, _ in one.hits.get(name, ())[:1]:
-                parts = one.sentence.segment
+            for hit in one.hits.get(name, ())[:1]:
+                parts, first = one.sentence.segment, hit[0]
+                for place in range(*_clauses(one.sentence, one.sentence.segments(), hit, back=True)):
+                    one.by_word.setdefault(place, set()).add(excuse)
                 opens = first <= 3 or parts[first] != parts[first - 3]
-                reach = found[max(0, number - NEIGHBOURS) : number] if opens else []
-                for each in [one, *reach]:
+                for each in found[max(0, number - NEIGHBOURS) : number] if opens else []:
                     if each.sentence.paragraph == one.sentence.paragraph:
                         each.whole |= {excuse}
         if _is_in_general(one):

@@ -214,3 +214,42 @@ def test_a_hurdle_put_as_what_may_not_be_done_or_was_not_asked_is_no_disclaimer(
 )
 def test_what_was_truly_not_asked_is_no_must_fix(text: str) -> None:
     assert [one.id for one in check_reasons(text, kind="refusal", part="reasons") if one.action == "must-fix"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        (
+            "We do not require a report; until an educational psychologist has seen him we will not assess.",
+            "no-ep-report",
+        ),
+        ("You do not have to wait, but the school must complete two cycles before we assess.", "apdr-precondition"),
+        (
+            "We have not required two cycles of support, and the school must complete two cycles before we assess.",
+            "apdr-precondition",
+        ),
+        ("His move has nothing to do with it; the school must first complete two cycles.", "apdr-precondition"),
+        ("We did not ask for a psychologist, and until one has seen her we cannot assess.", "no-ep-report"),
+        ("We did not treat attendance as a condition, and she must be two years behind.", "not-far-enough-behind"),
+        ("A diagnosis, which formed no part of our papers, is needed before we can assess.", "no-diagnosis"),
+    ],
+)
+def test_a_disclaimer_does_not_cover_the_clause_after_it(text: str, pattern: str) -> None:
+    assert pattern in {finding.id for finding in check_reasons(text, part="reasons") if finding.action != "note"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We did not treat attendance, attainment, and exclusions as conditions.",
+        "It is not a condition that a psychologist has seen her, that she is two years behind, or that the school has "
+        "completed two cycles.",
+        "We did not refuse because he has no diagnosis, or because two cycles are not complete.",
+        "She is not two years behind, and we did not treat that as a condition.",
+        "She must be two years behind; we did not treat that as a condition.",
+        "A diagnosis is not required, and neither is a psychologist's report.",
+        "We do not require you to wait, or the school to have finished its two cycles, before we assess.",
+    ],
+)
+def test_a_disclaimer_covers_the_list_it_begins_and_what_it_looks_back_to(text: str) -> None:
+    assert [one.id for one in check_reasons(text, part="reasons") if one.action == "must-fix"] == []
