@@ -3,7 +3,8 @@
 
 Patterns are matched on the plain words of one sentence (see `sentences`). `present`: any of these says it. `together`:
 each of these must stand in the same paragraph, or the one after. `unclear`: words that come near it but do not say it.
-`unless`: the sentence is about something else. Titles, sources and advice come from the law pack.
+`unless`: the sentence is about something else. `about`: letters of which some stand in every sentence that any of its
+patterns could match, so that the rest are passed over quickly. Titles, sources and advice come from the law pack.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class ElementCue:
     unclear: tuple[re.Pattern[str], ...] = ()
     together: tuple[re.Pattern[str], ...] = ()
     unless: re.Pattern[str] | None = None
+    about: tuple[str, ...] = ()
     finding: str | None = None
     action: Literal["must-fix", "look-again", "note"] = "must-fix"
     why_unclear: str = "the words come near it, but do not say it"
@@ -88,6 +90,7 @@ REFUSAL: tuple[ElementCue, ...] = (
         ),
         finding="no-appeal-right",
         why_unclear="the letter does not say plainly that they may appeal, and to which Tribunal",
+        about=("appeal", "if you"),
     ),
     ElementCue(
         "refusal-right-to-mediation",
@@ -104,6 +107,7 @@ REFUSAL: tuple[ElementCue, ...] = (
         ),
         finding="no-mediation-info",
         why_unclear="mediation is mentioned, but not as something they have a right to ask for",
+        about=("mediation",),
     ),
     ElementCue(
         "refusal-certificate",
@@ -120,6 +124,7 @@ REFUSAL: tuple[ElementCue, ...] = (
             r"\b(?:consider|contact|speak to|discuss)\b.{0,60}\bmediation\b.{0,60}\bbefore\b.{0,40}\bappeal"
         ),
         why_unclear="contact with a mediation adviser is asked for, but not the certificate",
+        about=("certificate", "mediation"),
     ),
     ElementCue(
         "refusal-mediation-timescale",
@@ -137,6 +142,7 @@ REFUSAL: tuple[ElementCue, ...] = (
             r"\bcontact\w*\b.{0,80}\bmediat\w*\b.{0,80}\b(?:within|by|before|deadline|days|weeks|as soon as)\b(?!.{0,20}\bappeal)"
         ),
         why_unclear="a time is given, but not two months from the day the letter was sent",
+        about=("mediat", "contact"),
     ),
     ElementCue(
         "refusal-tell-the-council",
@@ -154,6 +160,7 @@ REFUSAL: tuple[ElementCue, ...] = (
             r"\bmediat\w*\b.{0,100}\b(?:must|should|need to|required to|have to|please)\b (?:also |then )?(?:tell|inform|notify|let)\b (?:\w+ ){0,4}?(?:us|council|authority|la|know|team)\b",
         ),
         why_unclear="it does not ask for all three: that they want mediation, the issues, and any health care provision",
+        about=("tell", "inform", "notify", "let"),
     ),
     ElementCue(
         "refusal-disagreement-resolution",
@@ -163,6 +170,7 @@ REFUSAL: tuple[ElementCue, ...] = (
         ),
         finding="no-disagreement-resolution",
         why_unclear="the service is not named",
+        about=("disagreement", "dispute"),
     ),
     ElementCue(
         "refusal-information-and-advice",
@@ -176,6 +184,7 @@ REFUSAL: tuple[ElementCue, ...] = (
         unclear=patterns(r"\binformation advice and support\b", rf"\b(?:advice|support)\b.{{0,80}}{_ENCLOSED}"),
         finding="no-ias",
         why_unclear="the information and advice service is not plainly offered",
+        about=("sendias", "send ias", "information", "advice", "support", "parent partnership"),
     ),
     ElementCue(
         "refusal-support-next",
@@ -192,6 +201,7 @@ REFUSAL: tuple[ElementCue, ...] = (
             r"\b(?:not|need not|nt) (?:have to|need to|required to|obliged to)?(?: \w+){0,4}? ?(?:mediat\w+|part in mediation)\b|\bmediation\b.{0,60}\b(?:voluntary|optional|your choice|not compulsory|choose)|\b(?:voluntary|optional|your choice|free)\b.{0,60}\bmediation\b|\bit is free and it is your choice\b|\bmediation\b.{0,40}\b(?:you )?(?:do not|need not) (?:have|need) to\b|\bdo not (?:want|wish)\b.{0,40}\bmediat"
         ),
         action="look-again",
+        about=("mediat", "your choice"),
     ),
     ElementCue(
         "refusal-appeal-not-affected",
@@ -199,14 +209,16 @@ REFUSAL: tuple[ElementCue, ...] = (
             r"\bmediat\w*\b.{0,80}\bnot affect\b.{0,40}\bappeal|\b(?:right to|still|can) appeal\b.{0,60}\b(?:after|even if|whether or not|not affected)\b|\bnot affect\b.{0,40}\bright\w* (?:to|of) appeal"
         ),
         action="note",
+        about=("appeal",),
     ),
-    ElementCue("refusal-tribunal-form", patterns(r"\bsend ?35a?\b|\bsend 35 ?a\b"), action="look-again"),
+    ElementCue("refusal-tribunal-form", patterns(r"\bsend ?35a?\b|\bsend 35 ?a\b"), about=("35",), action="look-again"),
     ElementCue(
         "refusal-formats",
         patterns(
             r"\blarge print\b|\bbraille\b|\beasy read\b|\b(?:another|other|different) (?:format|language)s?\b|\btranslat\w+ (?:this|the letter|it|into)\b|\btranslation\b|\b(?:need|want|provide|arrange|offer|like) (?:\w+ ){0,3}interpreter"
         ),
         action="note",
+        about=("large print", "braille", "easy read", "format", "language", "translat", "interpreter"),
     ),
     ElementCue(
         "refusal-ask-again",
@@ -214,5 +226,6 @@ REFUSAL: tuple[ElementCue, ...] = (
             r"\b(?:ask|apply|request)\w* (?:us )?(?:\w+ ){0,5}?again\b|\b(?:new|further|another|fresh) (?:request|application)\b|\bre ?apply\b"
         ),
         action="note",
+        about=("again", "request", "application", "apply"),
     ),
 )

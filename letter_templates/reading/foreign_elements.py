@@ -127,6 +127,8 @@ def _reported(one: FoundElement, cue: ElementCue | None) -> tuple[str, Action]:
 def _by_cue(read: ReadLetter, cue: ElementCue) -> Reading:
     unclear: Span | None = None
     for one in read.said:
+        if cue.about and not any(map(one.plain.__contains__, cue.about)):
+            continue
         if cue.unless is not None and cue.unless.search(one.plain):
             continue
         for expression in cue.present:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,7 @@ from letter_templates.reasons.passages import specifics
 from letter_templates.reasons.rules import Found, applies
 from letter_templates.reasons.scores import FEW_WORDS, GRAVE, OTHER, Scores
 from letter_templates.reasons.voices import DENIED, ReadSentence
-from letter_templates.reasons.weights import Weights, weights
+from letter_templates.reasons.weights import Floats, Weights, weights
 
 NEVER_DOUBTED = "more-suitable-pathway"
 SHARE = {True: 3.0, False: 0.5}
@@ -71,33 +72,41 @@ def candidates(
         return []
     limits = np.array(model.limits, dtype=np.float32) if least is None else np.full(len(model.names), least)
     best: dict[tuple[int, int], float] = {}
-    for window, own in zip(scored.windows, scored.windowed, strict=True):
-        scores = combined(own, allowed, model)
-        for column in np.flatnonzero(scores >= limits).tolist():
-            place = _speaks_most(column, window, read, scored, catalogue, model)
-            if place is not None:
-                best[column, place] = max(best.get((column, place), -99.0), float(scores[column]))
+    scores = combined(np.stack(scored.windowed), allowed, model)
+    for window, column in np.argwhere(scores >= limits).tolist():
+        place = _speaks_most(column, scored.windows[window], read, scored, catalogue, model)
+        if place is not None:
+            best[column, place] = max(best.get((column, place), -99.0), float(scores[window, column]))
     return [Candidate(catalogue.by_id[model.names[column]], place, score) for (column, place), score in best.items()]
 
 
 def _allowed(text: str, catalogue: Catalogue, kind: Kind, part: Part | None, model: Weights) -> NDArray[np.bool_]:
     """Which columns may be found in such a passage."""
-    known = [catalogue.by_id.get(name) for name in model.names]
-    allowed = [
-        pattern is not None and pattern.id not in BY_LETTERS and applies(pattern, None, kind, part) for pattern in known
-    ]
+    allowed = _looked_for(catalogue, model.names, kind, part)
     if "conclusion-only" in model.column and specifics(text) >= FEW_FACTS:
+        allowed = allowed.copy()
         allowed[model.column["conclusion-only"]] = False
-    return np.array(allowed, dtype=np.bool_)
+    return allowed
 
 
-def combined(scores: NDArray[np.float32], allowed: NDArray[np.bool_], model: Weights) -> NDArray[np.float32]:
-    """The score of each pattern with what is added to it (see above); of a pattern that is out of the running, none."""
-    whether = [scores[model.column[OTHER]] * SHARE[False], scores[model.column[GRAVE]] * SHARE[True]]
-    total = scores + np.where(model.grave, whether[1], whether[0])
+@lru_cache(maxsize=64)
+def _looked_for(catalogue: Catalogue, names: tuple[str, ...], kind: Kind, part: Part | None) -> NDArray[np.bool_]:
+    known = [catalogue.by_id.get(name) for name in names]
+    return np.array(
+        [one is not None and one.id not in BY_LETTERS and applies(one, None, kind, part) for one in known],
+        dtype=np.bool_,
+    )
+
+
+def combined(scores: Floats, allowed: NDArray[np.bool_], model: Weights) -> Floats:
+    """Scores [windows, names] with what is added to each (see above); minus infinity where a pattern is not in the
+    running."""
+    added = [scores[:, [model.column[OTHER]]] * SHARE[False], scores[:, [model.column[GRAVE]]] * SHARE[True]]
+    total = scores + np.where(model.is_grave, added[1], added[0])
     own = np.where(allowed, scores, -np.inf)
-    near = np.where(model.grave, NEAR_BEST[True], NEAR_BEST[False])
-    running = (own >= np.partition(own, -MOST_IN_WINDOW)[-MOST_IN_WINDOW]) & (own >= own.max() - near) & allowed
+    near = np.where(model.is_grave, NEAR_BEST[True], NEAR_BEST[False])
+    least = np.partition(own, -MOST_IN_WINDOW)[:, [-MOST_IN_WINDOW]]
+    running = (own >= least) & (own >= own.max(axis=1, keepdims=True) - near) & allowed
     return np.where(running, total, np.float32(-np.inf))
 
 

@@ -1,7 +1,7 @@
 """What the trained model sees of a passage: stems and pairs, ideas from the thesaurus, who speaks, what is denied.
 
 Names of people and places become one mark, and so do numbers, months and sums of money, so that nothing is learned
-about a child. Every feature is a short text; `hashed` turns it into a number that is the same on every machine.
+about a child. Every feature is a short text; `numbers` turns it into a number that is the same on every machine.
 
 Two lists of words of our own stand behind the features: the ideas of `thesaurus.yaml` (broad, and about this subject)
 and the classes of `word_classes.yaml` (narrow, and of everyday words), so that a word not met in training counts as its
@@ -11,7 +11,7 @@ neighbours do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from zlib import crc32
 
@@ -29,6 +29,8 @@ REACH = 5
 MONTHS = frozenset(
     ["january", "february", "april", "june", "july", "august", "september", "october", "november", "december"]
 )
+NEAR, MOST_NEAR = 12, 24
+"""Two ideas are near each other within so many words, and so many ideas."""
 COMMON = frozenset(["the", "a", "an", "of", "to", "in", "on", "and", "is", "was", "be", "it", "that", "this", "at"])
 STEM = 6
 NAME = "<name>"
@@ -66,13 +68,13 @@ class Thesaurus:
                 self._known[word] = found
         return found
 
-    def at(self, words: Sequence[str], place: int) -> list[str]:
+    def at(self, words: Sequence[str], place: int) -> Sequence[str]:
         """The ideas of the word at this place, and of the two or three words that begin there."""
-        found = list(self.ideas(words[place]))
-        if words[place] in self._firsts:
-            for width in (2, 3):
-                found += self.pairs.get(" ".join(words[place : place + width]), ())
-        return found
+        found = self.ideas(words[place])
+        if words[place] not in self._firsts:
+            return found
+        two, three = (self.pairs.get(" ".join(words[place : place + width]), ()) for width in (2, 3))
+        return [*found, *two, *three]
 
 
 @cache
@@ -90,12 +92,6 @@ def word_classes() -> Thesaurus:
 def _lists(name: str) -> Thesaurus:
     text = files("letter_templates.reasons").joinpath(name).read_text(encoding="utf-8")
     return Thesaurus(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))  # noqa: S506
-
-
-@lru_cache(maxsize=50_000)
-def hashed(feature: str) -> int:
-    """A number for a feature, below 2**32."""
-    return crc32(feature.encode())
 
 
 def marks(one: ReadSentence, text: str) -> list[str]:
@@ -129,24 +125,27 @@ def sentence_features(one: ReadSentence, text: str) -> set[str]:
     found: set[str] = {"."}
     seen: list[tuple[int, str]] = []
     denied_until = -1
+    before = ""
     for place, stem in enumerate(stems):
-        if words[place] in DENIALS:
+        denial = words[place] in DENIALS
+        if denial:
             denied_until = place + REACH
-        denied = place <= denied_until and words[place] not in DENIALS
+        denied = place <= denied_until and not denial
         if stem not in COMMON:
             found.add(f"w {stem}")
             found.add(f"v {stem[:4]}")
             if denied:
                 found.add(f"no {stem}")
         if place:
-            found.add(f"b {stems[place - 1]} {stem}")
+            found.add(f"b {before} {stem}")
+        before = stem
         for idea in ideas.at(words, place):
             found.add(f"i {idea}")
             if denied:
                 found.add(f"ni {idea}")
             seen.append((place, idea))
-    found |= _pairs(seen)
-    found |= _classes(words, stems)
+    _add_pairs(found, seen)
+    _add_classes(found, words, stems)
     found |= _edges(stems)
     found.update(f"c {name}" for name in one.hits if "." in name and "/" not in name)
     found.update(f"r {name.split('/')[0]}" for name in one.hits if "/" in name and "unless" not in name)
@@ -159,29 +158,31 @@ def sentence_features(one: ReadSentence, text: str) -> set[str]:
     return found
 
 
-def _pairs(seen: list[tuple[int, str]]) -> set[str]:
+def _add_pairs(found: set[str], seen: list[tuple[int, str]]) -> None:
     """Two ideas near each other, whichever comes first."""
-    found: set[str] = set()
-    for number, (place, idea) in enumerate(seen):
-        for other_place, other in seen[number + 1 : number + 25]:
-            if other_place - place > 12:
+    for number, (place, idea) in enumerate(seen, start=1):
+        for other_place, other in seen[number : number + MOST_NEAR]:
+            if other_place - place > NEAR:
                 break
-            if other != idea:
-                found.add(f"p {min(idea, other)} {max(idea, other)}")
-    return found
+            if other < idea:
+                found.add(f"p {other} {idea}")
+            elif idea < other:
+                found.add(f"p {idea} {other}")
 
 
-def _classes(words: Sequence[str], stems: Sequence[str]) -> set[str]:
+def _add_classes(found: set[str], words: Sequence[str], stems: Sequence[str]) -> None:
     """The class of each word, and of each two neighbours; a word of no class stands for itself."""
-    found: set[str] = set()
-    before: list[str] = []
+    classes = word_classes()
+    before: Sequence[str] = ()
     for place, stem in enumerate(stems):
-        own = word_classes().at(words, place)
-        found.update(f"k {one}" for one in own)
-        own = own or [stem]
-        found.update(f"kb {first} {second}" for first in before for second in own)
+        own = classes.at(words, place)
+        for one in own:
+            found.add(f"k {one}")
+        own = own or (stem,)
+        for first in before:
+            for second in own:
+                found.add(f"kb {first} {second}")
         before = own
-    return found
 
 
 def _edges(stems: Sequence[str]) -> set[str]:
@@ -200,4 +201,5 @@ def setting_features(kind: Kind, part: Part | None) -> set[str]:
 
 
 def numbers(features: Iterable[str]) -> NDArray[np.uint32]:
-    return np.fromiter(map(hashed, features), dtype=np.uint32)
+    """A number for each feature, the same on every machine. All at once: in a letter there are thousands."""
+    return np.array([*map(crc32, "\n".join(features).encode().split(b"\n"))], dtype=np.uint32)

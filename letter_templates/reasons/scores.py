@@ -23,6 +23,8 @@ GRAVE, OTHER = "any problem that is usually unlawful", "any other problem"
 WINDOW = 3
 MOST_SENTENCES = 600
 """The model reads this many sentences of a passage, far more than any letter has; the rules read them all."""
+AT_ONCE = 32
+"""Windows that the linear model scores together: of more, most features would be in few of them."""
 MOST_READ_AGAIN = 100_000
 """Characters. In a longer letter, which would have fifty pages, the linear model reads alone."""
 LINEAR, ENCODER = 0.5, 0.5
@@ -69,7 +71,7 @@ class Scores:
         self._reader = encoder() if again else None
         self._pieces: dict[int, Floats] = {}
         self.windows = windows_of([one.sentence.paragraph for one in self._read])
-        linear = [self._linear(window) for window in self.windows]
+        linear = self._linear(self.windows)
         if self._reader is not None:
             self._read_again(self._reader, setting_pieces(kind, part), linear)
         self.windowed = [self._both(window, own) for window, own in zip(self.windows, linear, strict=True)]
@@ -77,7 +79,7 @@ class Scores:
     def alone(self, sentence: int) -> Floats:
         """The scores of one sentence."""
         window = range(sentence, sentence + 1)
-        return self._both(window, self._linear(window))
+        return self._both(window, self._linear([window])[0])
 
     def by_itself(self, sentence: int) -> Floats:
         """The scores of one sentence, read again without what stands around it."""
@@ -91,9 +93,12 @@ class Scores:
             default=None,
         )
 
-    def _linear(self, window: range) -> Floats:
-        features = np.unique(np.concatenate([self._setting, *(self._features[place] for place in window)]))
-        return self._model.scores(self._model.sums(features), len(features))
+    def _linear(self, windows: Sequence[range]) -> list[Floats]:
+        found: list[Floats] = []
+        for start in range(0, len(windows), AT_ONCE):
+            some = windows[start : start + AT_ONCE]
+            found.extend(self._model.scores([[self._setting, *(self._features[at] for at in each)] for each in some]))
+        return found
 
     def _read_again(self, reader: Encoder, setting: Sequence[int], linear: Sequence[Floats]) -> None:
         columns = [self._model.column[GRAVE], self._model.column[OTHER]]

@@ -6,10 +6,10 @@ and "not", both at the place of "can't". Hyphens part words; quotation marks, co
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
-
-import regex
+from functools import lru_cache
 
 MOST_WORDS = 400
 """A longer sentence is read in pieces of this many words, so that no sentence costs more than its length."""
@@ -23,9 +23,9 @@ _FOLD = {
     **{ord(mark): " " for mark in "\u00a0\u2007\u2009\u202f\t\u200b\ufeff\u00ad"},
     ord("•"): "\u2022",
 }
-_PIECE = regex.compile(
+_PIECE = re.compile(
     r"(?P<word>£?\d[\d,]*(?:\.\d+)?[a-z%]*|[a-z]+(?:'[a-z]+)?)|(?P<quote>\")|(?P<apostrophe>')|(?P<stop>[.!?]+)"
-    r"|(?P<break>[;:()\[\]])|(?P<comma>,)|(?P<dash> - |--+)|(?P<lines>[ ]*\n\s*)"
+    r"|(?P<break>[;:()\[\]])|(?P<comma>,)|(?P<dash> - |--+)|(?P<lines>(?:(?<![ ])[ ]+)?\n\s*)"
 )
 _ABBREVIATIONS = frozenset(
     [
@@ -88,6 +88,8 @@ class Sentence:
 
     def segments(self) -> list[tuple[int, int]]:
         """First and one-past-last word of each segment."""
+        if self.segment and self.segment[0] == self.segment[-1]:
+            return [(0, len(self.words))]
         parts: list[tuple[int, int]] = []
         first = 0
         for place in range(1, len(self.words) + 1):
@@ -124,6 +126,17 @@ def sentences(text: str) -> list[Sentence]:
     return _Reader(text).read()
 
 
+@lru_cache(maxsize=20_000)
+def plain_words(word: str) -> tuple[str, ...]:
+    """The plain words of one as it is written in lower case: "can't" is "can" and "not", "school's" is "school"."""
+    if word in _CONTRACTED:
+        return _CONTRACTED[word]
+    if "'" in word:
+        stem, tail = word[: word.index("'")], word[word.index("'") :]
+        return (stem, _ENDINGS[tail]) if tail in _ENDINGS else (stem,)
+    return (word.replace(",", "") if word[0] in "£0123456789" else word,)
+
+
 class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
@@ -134,15 +147,14 @@ class _Reader:
         self.paragraph = 0
         self.line_start = 0
         self.open_quote: tuple[Sentence, int, int] | None = None
-        self.words_read = 0
+        self.words_done = 0
         self.single_open: tuple[int, int] | None = None
 
     def read(self) -> list[Sentence]:
-        plain = self.plain
-        for piece in _PIECE.finditer(plain):
+        for piece in _PIECE.finditer(self.plain):
             match piece.lastgroup:
                 case "word":
-                    self._word(piece.group(), piece.start(), piece.end())
+                    self._word(piece)
                 case "stop":
                     self._stop(piece)
                 case "lines":
@@ -162,29 +174,22 @@ class _Reader:
         self._end()
         return self.done
 
-    def _word(self, word: str, start: int, end: int) -> None:
+    def _word(self, piece: re.Match[str]) -> None:
+        start, end = piece.span()
         if self.origin is not None:
             start, end = self.origin[start], self.origin[end - 1] + 1
-        parts = _CONTRACTED.get(word)
-        if parts is None and "'" in word:
-            stem, tail = word[: word.index("'")], word[word.index("'") :]
-            parts = (stem, _ENDINGS[tail]) if tail in _ENDINGS else (stem,)
-        for one in parts or (word.replace(",", "") if word[0] in "£0123456789" else word,):
-            if one in _CONTRAST and self.now.words:
+        now = self.now
+        for one in plain_words(piece.group()):
+            if one in _CONTRAST and now.words:
                 self.part += 1
-            self._add(one, start, end)
-        if len(self.now.words) >= MOST_WORDS:
+            now.words.append(one)
+            now.starts.append(start)
+            now.ends.append(end)
+            now.segment.append(self.part)
+        if len(now.words) >= MOST_WORDS:
             self._end()
 
-    def _add(self, word: str, start: int, end: int) -> None:
-        now = self.now
-        now.words.append(word)
-        now.starts.append(start)
-        now.ends.append(end)
-        now.segment.append(self.part)
-        self.words_read += 1
-
-    def _stop(self, piece: regex.Match[str]) -> None:
+    def _stop(self, piece: re.Match[str]) -> None:
         if not self.now.words:
             return
         after = self.plain[piece.end() : piece.end() + 1]
@@ -206,7 +211,7 @@ class _Reader:
             return place
         return self.origin[place] if place < len(self.origin) else len(self.text)
 
-    def _lines(self, piece: regex.Match[str]) -> None:
+    def _lines(self, piece: re.Match[str]) -> None:
         gap = piece.group()
         length = piece.start() - self.line_start
         following = self.plain[piece.end() : piece.end() + 4]
@@ -219,8 +224,9 @@ class _Reader:
         self.line_start = piece.end()
 
     def _quote(self) -> None:
-        here = (self.now, len(self.now.words), self.words_read)
-        if self.open_quote is None or self.words_read - self.open_quote[2] > LONGEST_QUOTATION:
+        read = self.words_done + len(self.now.words)
+        here = (self.now, len(self.now.words), read)
+        if self.open_quote is None or read - self.open_quote[2] > LONGEST_QUOTATION:
             self.open_quote = here
             return
         sentence, first, _ = self.open_quote
@@ -256,5 +262,6 @@ class _Reader:
         if self.now.words:
             self.now.paragraph = self.paragraph
             self.done.append(self.now)
+            self.words_done += len(self.now.words)
         self.now = Sentence()
         self.part = 0

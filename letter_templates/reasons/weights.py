@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import math
 import struct
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -42,19 +42,25 @@ class Weights:
         return {name: column for column, name in enumerate(self.names)}
 
     @cached_property
+    def is_grave(self) -> NDArray[np.bool_]:
+        return np.array(self.grave)
+
+    @cached_property
     def offsets(self) -> Floats:
         return np.array(self.bias, dtype=np.float32)
 
-    def sums(self, features: NDArray[np.uint32]) -> Floats:
-        """For each name the sum of the weights of these features, none of them twice."""
-        rows = np.minimum(np.searchsorted(self.features, features), len(self.features) - 1)
-        known = rows[self.features[rows] == features]
-        total: NDArray[np.int32] = self.table[known].sum(axis=0, dtype=np.int32)
-        return (total * STEP).astype(np.float32)
+    def scores(self, windows: Sequence[Sequence[NDArray[np.uint32]]]) -> Floats:
+        """Scores [windows, names] of windows, each given as the features of what is in it; a feature counts once.
 
-    def scores(self, sums: Floats, count: int) -> Floats:
-        """One score for each name: the sum over the square root of the number of features, known or not."""
-        scores: Floats = sums / np.float32(math.sqrt(count + 1)) + self.offsets
+        A score is the sum of the weights over the square root of the number of features, known or not.
+        """
+        every, places = np.unique(np.concatenate([one for window in windows for one in window]), return_inverse=True)
+        inside = np.zeros((len(windows), len(every)), dtype=np.float32)
+        inside[np.repeat(np.arange(len(windows)), [sum(map(len, window)) for window in windows]), places] = 1
+        rows = np.minimum(np.searchsorted(self.features, every), len(self.features) - 1)
+        known = np.flatnonzero(self.features[rows] == every)
+        sums = inside[:, known] @ self.table[rows[known]].astype(np.float32)
+        scores: Floats = sums * np.float32(STEP) / np.sqrt(inside.sum(axis=1, keepdims=True) + 1) + self.offsets
         return scores
 
 

@@ -4,10 +4,10 @@ proselint is a linter of English prose with about a hundred rules on a linear-ti
 catalogue of reasoning patterns, reads who is speaking, asks both readers of its trained model, and in a letter also
 looks for every element, the dates and the challenge an adviser would make.
 
-The last rows state what a person waits for, in seconds and not beside a peer: 5 ms for a paragraph, 50 ms for a letter
-of two pages, 5 s for a megabyte meant to be slow. Each is the best of several runs, so that what else the machine does
-counts as little as it can, and the encoder forgets before each what it has read; they are the only rows that a slower
-machine may miss.
+In every row but the two about growth the encoder forgets before each run what it has read. The last rows state what a
+person waits for, in seconds and not beside a peer: 5 ms for a paragraph, 50 ms for a letter of two pages, 5 s for a
+megabyte meant to be slow. Each is the best of several runs, so that what else the machine does counts as little as it
+can; they are the only rows that a slower machine may miss.
 """
 
 from __future__ import annotations
@@ -58,9 +58,9 @@ def run() -> list[Row]:
     other = (LETTERS / "northmere-refusal.txt").read_text(encoding="utf-8")
     more = other[other.index("I am writing") : other.index("What happens now")]
     two_pages = letter.replace("What happens next", f"{more}What happens next", 1)[:TWO_PAGES]
-    ours, theirs = _times(lambda: check_reasons(PARAGRAPH), lambda: _proselint(PARAGRAPH))
+    ours, theirs = _times(partial(_anew, lambda: check_reasons(PARAGRAPH)), lambda: _proselint(PARAGRAPH))
     our_letter, their_letter = _times(
-        lambda: check_letter_text(two_pages, kind="refusal"), lambda: _proselint(two_pages)
+        partial(_anew, lambda: check_letter_text(two_pages, kind="refusal")), lambda: _proselint(two_pages)
     )
     long, ten_times = PARAGRAPH * 10, PARAGRAPH * 100
     one, ten = _times(lambda: check_reasons(long), lambda: check_reasons(ten_times), rounds=5)
@@ -116,6 +116,7 @@ def hostile() -> dict[str, str]:
         "sentences of 100,000 characters": f"{SLOW * (LONG_SENTENCE // len(SLOW))}. ",
         "one finding over and over": "An EHC plan is not needed. ",
         "lines of one word": "no\n",
+        "spaces": " ",
         "sentences of one word": "No. ",
     }
     mixed = "".join(piece[:200] for piece in pieces.values())

@@ -11,10 +11,11 @@ import pytest
 
 from legal_tests.lawbook import default_lawbook
 from letter_templates.document import LetterDocument
+from letter_templates.reading.element_cues import REFUSAL
 from letter_templates.reading.foreign_elements import FoundElement, read_elements
 from letter_templates.reading.letter_file import read_letter
 from letter_templates.reading.whole import read_whole
-from tests.letter_templates.reading.letters_for_tests import AGREEMENTS, REFUSALS, as_file, foreign, without
+from tests.letter_templates.reading.letters_for_tests import AGREEMENTS, LETTERS, REFUSALS, as_file, foreign, without
 
 LAW = default_lawbook().in_force_on(date(2026, 2, 2))
 ONE_EACH = [name for name in REFUSALS if "father" not in name]
@@ -62,6 +63,19 @@ def not_present(letter: LetterDocument, kind: Literal["refusal", "agree"]) -> di
 @pytest.mark.parametrize("name", REFUSALS)
 def test_every_element_is_found_in_every_golden_refusal(name: str) -> None:
     assert not_present(without(name), "refusal") == {}
+
+
+def test_no_sentence_that_says_an_element_is_passed_over_as_about_something_else() -> None:
+    letters = [read_letter(path.name, path.read_bytes()) for path in sorted(LETTERS.glob("*.txt"))]
+    letters += [read_letter("letter.docx", as_file(without(name))) for name in REFUSALS]
+    said = {one.plain for letter in letters for one in read_whole(letter).sentences}
+    seen = 0
+    for cue in REFUSAL:
+        for plain in said if cue.about else ():
+            if any(expression.search(plain) for expression in (*cue.present, *cue.unclear)):
+                assert any(letters in plain for letters in cue.about), (cue.id, plain)
+                seen += 1
+    assert seen > 60
 
 
 @pytest.mark.parametrize("name", AGREEMENTS)

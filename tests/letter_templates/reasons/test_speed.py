@@ -26,6 +26,9 @@ HOSTILE = {
     "short sentences": "No. ",
     "the same finding": "An EHC plan is not needed. ",
     "other letters": "ﬁ é İ ẞ ",
+    "spaces": " ",
+    "spaces and line ends": " \n",
+    "addresses": "a@",
 }
 BIGGEST = 1_000_000
 
