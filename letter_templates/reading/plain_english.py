@@ -14,13 +14,13 @@ from collections.abc import Iterator, Sequence
 from letter_templates.findings import Action, Finding, Level
 from letter_templates.reading.readability import (
     FEWEST_WORDS,
-    counted,
+    OwnSentence,
     decision_at,
     grade,
     own_sentences,
     reading_age,
 )
-from letter_templates.reading.sentences import LetterSentence, Span
+from letter_templates.reading.sentences import Span
 from letter_templates.reading.whole import ReadLetter
 
 AVERAGE_WORDS, LONGEST_WORDS = 25, 45
@@ -51,8 +51,8 @@ def check_plain_english(read: ReadLetter) -> list[Finding]:
     return [*_lengths(read, own), *_age(read, own), *_abbreviations(read), *_tone(read), *_decision_first(read)]
 
 
-def _lengths(read: ReadLetter, own: Sequence[LetterSentence]) -> Iterator[Finding]:
-    total = sum(len(counted(one)) for one in own)
+def _lengths(read: ReadLetter, own: Sequence[OwnSentence]) -> Iterator[Finding]:
+    total = sum(len(one.words) for one in own)
     if own and total >= FEWEST_WORDS and total / len(own) > AVERAGE_WORDS:
         yield _note(
             "sentences-long",
@@ -60,27 +60,27 @@ def _lengths(read: ReadLetter, own: Sequence[LetterSentence]) -> Iterator[Findin
             None,
             "Make two sentences of the longest ones.",
         )
-    longest = sorted(own, key=lambda one: -len(counted(one)))[:3]
+    longest = sorted(own, key=lambda one: -len(one.words))[:3]
     for one in longest:
-        if len(counted(one)) > LONGEST_WORDS:
+        if len(one.words) > LONGEST_WORDS:
             yield _note(
                 "sentence-very-long",
-                f"This sentence has {len(one.words)} words.",
-                one.whole(read.text),
+                f"This sentence has {len(one.said.words)} words.",
+                one.said.whole(read.text),
                 "Make two or three sentences of it.",
             )
 
 
-def _age(read: ReadLetter, own: Sequence[LetterSentence]) -> Iterator[Finding]:
-    if sum(len(counted(one)) for one in own) < FEWEST_WORDS:
+def _age(read: ReadLetter, own: Sequence[OwnSentence]) -> Iterator[Finding]:
+    if sum(len(one.words) for one in own) < FEWEST_WORDS:
         return
     age = reading_age(own)
     if age > OLDEST_READER:
-        hardest = max(own, key=lambda one: grade([one]) if len(one.words) > 8 else 0.0)
+        hardest = max(own, key=lambda one: grade([one]) if len(one.said.words) > 8 else 0.0)
         yield _note(
             "reading-age",
             f"The letter's own words need a reading age of about {age:.0f}; aim for 9 to 11.",
-            hardest.whole(read.text),
+            hardest.said.whole(read.text),
             "Use shorter sentences and everyday words. This one is the hardest.",
         )
 

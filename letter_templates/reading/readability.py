@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from letter_templates.document import Frozen
@@ -24,6 +25,14 @@ _LEGAL = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class OwnSentence:
+    """A sentence of the letter's running text. In `words` each name that the law uses is one short word."""
+
+    said: LetterSentence
+    words: tuple[str, ...]
+
+
 class Readability(Frozen):
     """Measures of the letter's own words. None when there are too few words to measure."""
 
@@ -37,7 +46,7 @@ class Readability(Frozen):
 
 def readability(read: ReadLetter) -> Readability:
     own = own_sentences(read)
-    lengths = [len(counted(one)) for one in own]
+    lengths = [len(one.words) for one in own]
     total = sum(lengths)
     enough = total >= FEWEST_WORDS
     return Readability(
@@ -50,10 +59,10 @@ def readability(read: ReadLetter) -> Readability:
     )
 
 
-def own_sentences(read: ReadLetter) -> list[LetterSentence]:
+def own_sentences(read: ReadLetter) -> list[OwnSentence]:
     """Running text: no tables, addresses, quotations or contact details."""
     return [
-        one
+        OwnSentence(one, tuple(_LEGAL.sub("law", one.plain).split()))
         for one in read.said
         if not one.quoted
         and read.paragraphs[one.paragraph].paragraph.kind in ("paragraph", "list")
@@ -69,17 +78,12 @@ def _listing(read: ReadLetter, one: LetterSentence) -> bool:
     return words.count("@") > 0 or "www." in words or "http" in words or words.count(";") > 3
 
 
-def counted(one: LetterSentence) -> list[str]:
-    """The words of a sentence with each name that the law uses as one short word."""
-    return _LEGAL.sub("law", one.plain).split()
-
-
-def reading_age(own: Sequence[LetterSentence]) -> float:
+def reading_age(own: Sequence[OwnSentence]) -> float:
     return round(grade(own) + 5, 1)
 
 
-def grade(own: Sequence[LetterSentence]) -> float:
-    words = [word for one in own for word in counted(one) if word[0].isalpha()]
+def grade(own: Sequence[OwnSentence]) -> float:
+    words = [word for one in own for word in one.words if word[0].isalpha()]
     if not words:
         return 0.0
     return 0.39 * len(words) / len(own) + 11.8 * sum(syllables(word) for word in words) / len(words) - 15.59

@@ -55,13 +55,18 @@ LAYERS = (0, 2, 5)
 """The layers of the public model that are kept."""
 COMMON = 20_000
 """So many of the commonest pieces of the public model are kept, whether or not a text of ours has them."""
-EPOCHS = 6
+INNER = 768
+"""So many of the 1,536 inner numbers of each layer are kept, those that matter most to the texts, to save time."""
+EPOCHS, MORE_EPOCHS = 6, 4
+"""Rounds of learning before, and after, the layers are made narrower."""
 RATE, HEAD_RATE, WARM_UP, WEIGHT_DECAY = 3e-4, 2e-3, 0.06, 0.01
 BATCH = 2048
 """In pieces of words."""
 DROPPED = 0.1
 BESIDE = 0.15
 """The share of texts that are read with a lawful one before or after them, as in a letter."""
+SAMPLE = 4000
+"""Texts on which it is seen what matters in a layer."""
 START_BIAS = -3.0
 Floats = NDArray[np.float32]
 
@@ -205,17 +210,13 @@ def table(passages: Sequence[Passage]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     return pieces, there, torch.tensor(owner), inside
 
 
-def trained(made: Sequence[Learned], epochs: int, start: Path | None = None) -> Encoder:
+def trained(model: Encoder, made: Sequence[Learned], epochs: int, seed: int) -> Encoder:
     """AdamW, warmed up and then slowed to nothing; of each text only the best window of each column learns."""
-    seed = SEED if start is None else SEED + 1
     chance = random.Random(seed)
     torch.manual_seed(seed)
     wanted = torch.tensor(np.stack([one.wanted for one in made]))
     counts = torch.tensor(np.stack([one.counts for one in made]))
     lawful = [one for one in made if not one.text.item.found and not one.text.item.also and len(one.sentences) <= 3]
-    model = Encoder(wanted.shape[1])
-    if start is not None:
-        model.load_state_dict(torch.load(start))
     body = [one for one in model.body.parameters() if one.requires_grad]
     groups = [{"params": body, "lr": RATE}, {"params": [*model.head.parameters(), model.bias], "lr": HEAD_RATE}]
     optimiser = torch.optim.AdamW(groups, weight_decay=WEIGHT_DECAY)
@@ -232,8 +233,7 @@ def trained(made: Sequence[Learned], epochs: int, start: Path | None = None) -> 
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores = model(pieces, there)
             best = best_windows(model.windows(scores, owner, inside), owner, len(batch))
-            loss = nn.functional.binary_cross_entropy_with_logits(best, wanted[batch], reduction="none")
-            loss = (loss * counts[batch]).sum() / len(batch)
+            loss = lost_on(best, wanted[batch], counts[batch])
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -241,6 +241,56 @@ def trained(made: Sequence[Learned], epochs: int, start: Path | None = None) -> 
             lost += loss.item() / len(every)
         print(f"round {epoch + 1} of {epochs}: loss {lost:.3f}, {time.monotonic() - began:.0f} s", flush=True)
     return model.eval()
+
+
+def lost_on(best: Tensor, wanted: Tensor, counts: Tensor) -> Tensor:
+    loss = nn.functional.binary_cross_entropy_with_logits(best, wanted, reduction="none")
+    return (loss * counts).sum() / len(best)
+
+
+def narrower(model: Encoder, made: Sequence[Learned], seed: int) -> Encoder:
+    """Keeps of each layer the inner numbers without which the loss on a sample of the texts would change the most.
+
+    How much that is: the number times its slope, summed over the pieces of a text, squared, summed over the texts.
+    """
+    layers = model.body.encoder.layer
+    matters = [torch.zeros(layer.intermediate.dense.out_features) for layer in layers]
+    inner: list[Tensor] = []
+    hooks = [layer.intermediate.register_forward_hook(lambda _, __, given: remember(inner, given)) for layer in layers]
+    chance = random.Random(seed)
+    for one in chance.sample(list(made), SAMPLE):
+        inner.clear()
+        pieces, there, owner, inside = table([passage(one)])
+        best = best_windows(model.windows(model(pieces, there), owner, inside), owner, 1)
+        lost_on(best, torch.tensor(one.wanted)[None], torch.tensor(one.counts)[None]).backward()  # type: ignore[no-untyped-call]
+        for own, given in zip(matters, inner, strict=True):
+            assert given.grad is not None
+            own += (given.detach() * given.grad).sum((0, 1)) ** 2
+    for hook in hooks:
+        hook.remove()
+    model.zero_grad()
+    for layer, own in zip(layers, matters, strict=True):
+        kept = own.topk(INNER).indices.sort().values
+        layer.intermediate.dense = part_of(layer.intermediate.dense, rows=kept)
+        layer.output.dense = part_of(layer.output.dense, columns=kept)
+    return model
+
+
+def remember(inner: list[Tensor], given: Tensor) -> None:
+    given.retain_grad()
+    inner.append(given)
+
+
+def part_of(whole: nn.Linear, rows: Tensor | None = None, columns: Tensor | None = None) -> nn.Linear:
+    """The same for some of what it gives, or of what it is given."""
+    weight, bias = whole.weight.detach(), whole.bias.detach()
+    if rows is not None:
+        weight, bias = weight[rows], bias[rows]
+    if columns is not None:
+        weight = weight[:, columns]
+    part = nn.Linear(weight.shape[1], weight.shape[0])
+    part.weight.data, part.bias.data = weight.clone(), bias.clone()
+    return part
 
 
 def beside(one: Learned, lawful: Sequence[Learned], chance: random.Random) -> Passage:
@@ -326,8 +376,8 @@ def write(model: Encoder, path: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--start", type=Path, help="go on from weights that --keep wrote")
+    parser.add_argument("--epochs", type=int, default=MORE_EPOCHS, help="rounds after the layers are made narrower")
+    parser.add_argument("--start", type=Path, help="go on from the weights before that, which --keep wrote")
     parser.add_argument("--keep", type=Path, help="also write the weights as torch has them")
     parser.add_argument("--to", type=Path, help="write here instead of into the product")
     parser.add_argument("--pieces", action="store_true", help="choose the pieces of words anew; do this first")
@@ -339,7 +389,14 @@ def main() -> None:
         raise SystemExit(f"{len(kept)} pieces of words are kept: now train without --pieces")
     made = list(learned(ours))
     print(f"{len(made)} texts", flush=True)
-    model = trained(made, arguments.epochs, arguments.start)
+    model = Encoder(len(names()) + 2)
+    if arguments.start is not None:
+        model.load_state_dict(torch.load(arguments.start))
+    else:
+        model = trained(model, made, EPOCHS, SEED)
+        if arguments.keep:
+            torch.save(model.state_dict(), arguments.keep.with_suffix(".wide.pt"))
+    model = trained(narrower(model.eval(), made, SEED), made, arguments.epochs, SEED + 1)
     if arguments.keep:
         torch.save(model.state_dict(), arguments.keep)
     path = arguments.to or Path(encoder.__file__).parent / encoder.FILE
