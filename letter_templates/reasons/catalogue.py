@@ -19,6 +19,8 @@ EXCUSES = (
     "disclaim",
     "disclaim.question",
     "causes",
+    "admits",
+    "decides",
     "disclaim.before",
     "take.back",
     "weigh",

@@ -25,8 +25,6 @@ OF_THE_TEST = frozenset({"wrong-test-plan", "may-dropped", "may-not-inverted"})
 NO_REASONS_HERE = frozenset({"rights", "views", "evidence", "law", "request", "contact"})
 FEWEST_UNCLOSED = 6
 """Words without a full stop. Fewer, or fewer than `FEW_WORDS` with one, say nothing that the model could judge."""
-SAYS_IT_ALL = frozenset({"mediation-mandatory", "agree-not-known-to-service"})
-"""Patterns whose words alone say what is wrong: nothing beside them makes it right, so no doubt of the model counts."""
 TITLE_WORDS = frozenset({"re", "ref", "dob", "born"})
 """Words of the line that says whom a letter is about."""
 PART_OF_SECTION: dict[str, Part] = {
@@ -139,8 +137,6 @@ def _in_passage(
 ) -> list[Finding]:
     known = found_by_rules(sentences, patterns, kind, part)
     by_rules, only_model = joined(sentences, text, patterns, kind, part, known, again)
-    plainly = {(one.pattern.id, one.sentence): one for one in known if one.pattern.id in SAYS_IT_ALL}
-    by_rules = [plainly.get((one.pattern.id, one.sentence), one) for one in by_rules]
     by_model = [
         narrowed(one, sentences[one.sentence], patterns)
         for one in only_model

@@ -149,7 +149,7 @@ def doubt(one: Found, scored: Scores, model: Weights) -> float:
     It may not where the sentence reads as that problem by itself: a kind sentence after a plain hurdle mends nothing.
     """
     whether = scored.whether(one.sentence)
-    if whether is None or one.severity != "unlawful" or one.pattern.id == NEVER_DOUBTED:
+    if whether is None or one.severity != "unlawful" or one.certain or one.pattern.id == NEVER_DOUBTED:
         return np.inf
     if whether >= NO_DOUBT:
         return whether

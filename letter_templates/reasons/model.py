@@ -48,6 +48,7 @@ class Rule(Frozen):
     unless_says: tuple[str, ...] = ()
     severity: Severity | None = None
     sure: bool = True
+    says_it_all: bool = False
     kinds: tuple[Kind, ...] | None = None
     parts: tuple[Part, ...] | None = None
     excused_by: tuple[Excuse, ...] | None = None

@@ -16,13 +16,14 @@ MOST_LOOKED_AT = 24
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A pattern found: in which sentence, on which of its words, how grave."""
+    """A pattern found: in which sentence, on which of its words, how grave; `certain`: the model may not doubt it."""
 
     pattern: Pattern
     sentence: int
     first: int
     last: int
     severity: Severity
+    certain: bool = False
 
 
 def found_by_rules(read: Sequence[ReadSentence], catalogue: Catalogue, kind: Kind, part: Part | None) -> list[Found]:
@@ -40,7 +41,7 @@ def found_by_rules(read: Sequence[ReadSentence], catalogue: Catalogue, kind: Kin
 
 def _graver(one: Found, other: Found) -> bool:
     order = ("unlawful", "risky", "unclear")
-    return order.index(one.severity) < order.index(other.severity)
+    return (order.index(one.severity), not one.certain) < (order.index(other.severity), not other.certain)
 
 
 def _in_sentence(
@@ -60,7 +61,8 @@ def _in_sentence(
                 continue
             span = _standing(pattern, rule, one, spans)
             if span is not None:
-                yield Found(pattern, number, *span, _severity(pattern, rule, one))
+                certain = rule.says_it_all or one.is_given_for_decision(span[0])
+                yield Found(pattern, number, *span, _severity(pattern, rule, one), certain)
 
 
 def _beside(read: Sequence[ReadSentence], number: int, one: ReadSentence, name: str, rule: Rule) -> list[Hit]:

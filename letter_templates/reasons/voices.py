@@ -22,6 +22,8 @@ GOES_ON = frozenset(
     {"that", "which", "who", "whom", "whose", "whether", "what", "how", "because", "if", "as", "to", "neither", "nor"}
 )
 """After "and", these go on with what was being said."""
+CONCEDES = frozenset({"although", "though", "while", "whilst", "whereas", "even"})
+"""What these begin ends with its comma: "Although cost is no part of the test, two cycles must come first"."""
 OPENS_CLAUSE = frozenset({"we", "he", "she", "they", "until", "unless", "without"})
 """After a comma these begin a clause of its own."""
 VERBS = frozenset(
@@ -30,7 +32,7 @@ VERBS = frozenset(
         *["must", "should", "may", "might", "needs", "shall"],
     ]
 )
-FAR_TO_VERB = 6
+FAR_TO_VERB = 8
 """Words. What "and" adds is a clause of its own if a verb of `VERBS` comes as soon as this."""
 NEIGHBOURS = 1
 """How many sentences before a "we did not treat this as ..." it reaches back to."""
@@ -58,6 +60,11 @@ class ReadSentence:
         for place in range(first + 1, min(last, len(self.sentence))):
             common &= self.at(place)
         return common
+
+    def is_given_for_decision(self, place: int) -> bool:
+        """Does the word at this place follow "because" in a sentence that decides? What is given so was applied."""
+        decides = "statute" in self.hits or "refused" in self.hits
+        return decides and any(first < place for first, _ in self.hits.get("causes", ()))
 
     def ever(self) -> set[str]:
         """What excuses any of its words."""
@@ -100,14 +107,23 @@ def _excused(sentence: Sentence, hits: Mapping[str, Sequence[Hit]]) -> dict[int,
             end = _end_of_report(sentence, hits, last, segments)
             for place in range(first, end):
                 excused.setdefault(place, set()).add(speaker)
-    for name, excuse in (("disclaim", "disclaimed"), ("weigh", "weighed"), ("statute", "statute")):
-        for reach in {_clauses(sentence, segments, hit) for hit in hits.get(name, ())}:
+    for name, excuse in (("disclaim", "disclaimed"), ("weigh", "weighed")):
+        for reach in {_clauses(sentence, segments, hit) for hit in _meant(hits, name)}:
             for place in range(*reach):
                 excused.setdefault(place, set()).add(excuse)
     for first, _ in hits.get("disclaim.question", ()):
         for place in range(first, _cause(sentence, hits, first)):
             excused.setdefault(place, set()).add("disclaimed")
+    for first, _ in hits.get("statute", ()):
+        for place in range(_begins(sentence, first), _cause(sentence, hits, first)):
+            excused.setdefault(place, set()).add("statute")
     return excused
+
+
+def _meant(hits: Mapping[str, Sequence[Hit]], name: str) -> list[Hit]:
+    """Where words of this set stand, but for those that admit to a reason: "this was not the only reason"."""
+    admits = hits.get("admits", ())
+    return [one for one in hits.get(name, ()) if not any(one[0] < last and first < one[1] for first, last in admits)]
 
 
 def _clauses(sentence: Sentence, segments: Sequence[Hit], hit: Hit, back: bool = False) -> Hit:
@@ -121,7 +137,8 @@ def _clauses(sentence: Sentence, segments: Sequence[Hit], hit: Hit, back: bool =
     words, commas = sentence.words, sentence.commas
     opened = next((place for place in range(hit[0], first, -1) if place in commas), first)
     closed = next((place for place in range(hit[1], last) if place in commas), last)
-    if words[opened] in {"which", "who"} and opened > first and closed < last:
+    between = words[opened] in {"which", "who"} and opened > first
+    if closed < last and (between or words[opened] in CONCEDES):
         return opened, closed
     return first, next((place for place in range(hit[1], last) if place in commas and _opens(words, place)), last)
 
@@ -134,8 +151,17 @@ def _opens(words: Sequence[str], place: int) -> bool:
             if word in VERBS:
                 return True
             if word in GOES_ON:
-                return False
+                break
     return place < len(words) and words[place] in OPENS_CLAUSE
+
+
+def _begins(sentence: Sentence, place: int) -> int:
+    """Where the clause of this word begins: after a comma, "and" or "so", or with its part of the sentence."""
+    while place > 0 and sentence.segment[place - 1] == sentence.segment[place]:
+        if place in sentence.commas or sentence.words[place - 1] in JOINS:
+            break
+        place -= 1
+    return place
 
 
 def _cause(sentence: Sentence, hits: Mapping[str, Sequence[Hit]], start: int) -> int:
@@ -159,9 +185,10 @@ def _look_around(found: list[ReadSentence]) -> None:
     for number, one in enumerate(found):
         one.decisive = "decisive" in one.hits
         for name, excuse in LOOKS_BACK.items():
-            for hit in one.hits.get(name, ())[:1]:
+            for hit in _meant(one.hits, name)[:1]:
                 parts, first = one.sentence.segment, hit[0]
-                for place in range(*_clauses(one.sentence, one.sentence.segments(), hit, back=True)):
+                decided = any(parts[place] < parts[first] for place, _ in one.hits.get("decides", ()))
+                for place in range(*_clauses(one.sentence, one.sentence.segments(), hit, back=not decided)):
                     one.by_word.setdefault(place, set()).add(excuse)
                 opens = first <= 3 or parts[first] != parts[first - 3]
                 for each in found[max(0, number - NEIGHBOURS) : number] if opens else []:

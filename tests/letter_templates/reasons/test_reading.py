@@ -253,3 +253,45 @@ def test_a_disclaimer_does_not_cover_the_clause_after_it(text: str, pattern: str
 )
 def test_a_disclaimer_covers_the_list_it_begins_and_what_it_looks_back_to(text: str) -> None:
     assert [one.id for one in check_reasons(text, part="reasons") if one.action == "must-fix"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        (
+            "We have decided that it is not necessary to secure an EHC needs assessment because the school has not "
+            "spent £6,000 on Tobias.",
+            "six-thousand-pounds",
+        ),
+        (
+            "We are not of the opinion that it may be necessary for provision to be made through an EHC plan because "
+            "Orla has no diagnosis.",
+            "no-diagnosis",
+        ),
+        (
+            "We are not of the opinion that it may be necessary for special educational provision to be made in "
+            "accordance with an EHC plan, because the school has not completed two cycles of assess, plan, do, review.",
+            "apdr-precondition",
+        ),
+        ("As there is no diagnosis, it is not necessary to secure an EHC needs assessment.", "no-diagnosis"),
+        ("It is not necessary to secure an assessment, because she does not need a plan.", "wrong-test-plan"),
+        ("Under section 36(8) of the Act we require evidence that school has spent £6,000.", "six-thousand-pounds"),
+        (
+            "Although cost is not part of the test, two cycles of assess, plan, do, review must be completed before an "
+            "assessment can be considered.",
+            "apdr-precondition",
+        ),
+        (
+            "While we do not apply a blanket policy, children with dyslexia do not qualify for an assessment.",
+            "blanket-need-type",
+        ),
+        ("Her needs are not severe or complex enough. This was not the only reason.", "higher-threshold-words"),
+        (
+            "The graduated approach has not been exhausted. We did not treat that as the only factor.",
+            "apdr-precondition",
+        ),
+    ],
+)
+def test_a_hurdle_beside_the_words_of_the_act_or_a_concession_is_a_must_fix(text: str, pattern: str) -> None:
+    found = check_reasons(text, part="reasons")
+    assert pattern in {finding.id for finding in found if finding.action == "must-fix"}
