@@ -49,6 +49,34 @@ _REFUSES = (
     ),
     re.compile(r"\b(?:determined|decided|concluded) that it is not necessary for special educational provision\b"),
 )
+_REFUSES_IN_OTHER_WORDS = (
+    re.compile(
+        r"\b(?:will|shall|would|do|does|are|is|am|can|could) not (?:now |therefore |be |going to |able to |currently |"
+        r"propose to |intend to |in a position to )*assess(?:ing)?\b(?! (?:whether|how|if|what))"
+    ),
+    re.compile(
+        rf"\b(?:will|can|to|should|would) be no (?:\w+ ){{0,4}}{_WHAT}|\b(?:no to|not to|against) (?:\w+ ){{0,6}}{_WHAT}"
+    ),
+    re.compile(rf"\bsaying no\b.{{0,60}}\b{_WHAT}"),
+    re.compile(
+        rf"\b{_WHAT}.{{0,60}}\b(?:will|should|would) not (?:be )?(?:happen|take place|tak|go|proceed|progress)\w*"
+    ),
+    re.compile(
+        rf"\b(?:not|unable to) (?:be able to |be )?(?:offer|provid|giv|tak|support|grant)\w*\b.{{0,60}}\b{_WHAT}"
+    ),
+    re.compile(rf"\b(?:did|do|does) not (?:feel|think|believe|consider|agree|find|support)\b.{{0,60}}?\b{_WHAT}"),
+    re.compile(rf"\b{_WHAT}.{{0,40}}\bis not (?:the|a) (?:\w+ ){{0,3}}(?:pathway|route|option|way|offer|answer)\b"),
+    re.compile(rf"\bneeds? (?:can|could|are|will) be met without\b.{{0,40}}\b{_WHAT}"),
+    re.compile(
+        rf"\b(?:outcome|decision)\b.{{0,100}}\b{_WHAT}(?: request)?(?: is| was)? (?:no|declined|refused|rejected)\b"
+    ),
+    re.compile(rf"\b(?:request|application)\b.{{0,60}}\b{_WHAT}.{{0,40}}\bnot met\b"),
+    re.compile(
+        r"\b(?:your|the|this) (?:request|application)\b(?: \w+){0,6} (?:not (?:been )?(?:upheld|agreed|successful|granted|"
+        r"approved)|declined|refused|rejected|turned down|unsuccessful)\b"
+    ),
+)
+"""Looser: looked for only where nothing plainer is said, in a letter that speaks of a needs assessment."""
 _REFERS = re.compile(rf"\b(?:decision|decided) not to \w+.{{0,50}}?\b{_WHAT}|\brefus\w+ to assess\b|\bnot to assess\b")
 _AGREES = (
     re.compile(
@@ -56,6 +84,14 @@ _AGREES = (
         rf"authority) )*(?:to )?(?:now )?{_ACT}.{{0,60}}?\b{_WHAT}"
     ),
     re.compile(rf"\bwill (?:now |therefore |be )+{_ACT}.{{0,60}}?\b{_WHAT}"),
+    re.compile(
+        rf"\b(?:we|council|authority) will {_ACT} (?:\w+ ){{0,4}}?(?:ehc|education health and care|statutory)(?: \w+){{0,4}}?"
+        rf" {_WHAT}(?!.{{0,60}}\b(?:if|only|should|unless)\b)"
+    ),
+    re.compile(
+        r"\b(?:ehc|education health and care|statutory) (?:\w+ ){0,4}?assessment (?:\w+ ){0,4}will (?:now )?"
+        r"(?:begin|start|be (?:carried out|undertaken|done))\b"
+    ),
     re.compile(
         rf"\b(?:request|application)\b.{{0,90}}?\b{_WHAT}.{{0,40}}?\b(?:has been|was|is|have been) (?:now )?"
         r"(?:agreed|approved|accepted|successful)\b"
@@ -136,6 +172,10 @@ def detect_kind(sentences: Sequence[LetterSentence], text: str) -> DetectedKind:
     what = other_service(sentences)
     if what is not None:
         return _another(what)
+    if any("needs assessment" in one.plain or "statutory assessment" in one.plain for one in sentences):
+        refuses = _first(sentences, _REFUSES_IN_OTHER_WORDS, text, ("assess", "request", "application"))
+        if refuses is not None:
+            return DetectedKind("refusal", "A decision not to assess, though not plainly put.", refuses)
     return DetectedKind(
         "unknown",
         "This does not read like a letter that says whether an EHC needs assessment will be carried out. "
@@ -154,9 +194,14 @@ def _plain_at(sentences: Sequence[LetterSentence], span: Span) -> str:
     return next((one.plain for one in sentences if one.start <= span.start < one.end), "")
 
 
-def _first(sentences: Sequence[LetterSentence], expressions: Sequence[re.Pattern[str]], text: str) -> Span | None:
+def _first(
+    sentences: Sequence[LetterSentence],
+    expressions: Sequence[re.Pattern[str]],
+    text: str,
+    about: Sequence[str] = ("assess", "special educational provision"),
+) -> Span | None:
     for sentence in sentences:
-        if "assess" not in sentence.plain and "special educational provision" not in sentence.plain:
+        if not any(word in sentence.plain for word in about):
             continue
         for expression in expressions:
             match = expression.search(sentence.plain)

@@ -12,6 +12,7 @@ The vectors of the pieces of words are left as they came, so that a word that no
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import random
 import time
@@ -65,6 +66,8 @@ BATCH = 2048
 DROPPED = 0.1
 BESIDE = 0.15
 """The share of texts that are read with a lawful one before or after them, as in a letter."""
+LIKE_TEACHER = 0.05
+"""How much being like the wider model counts, beside the labels, for the narrower one."""
 SAMPLE = 4000
 """Texts on which it is seen what matters in a layer."""
 START_BIAS = -3.0
@@ -210,8 +213,11 @@ def table(passages: Sequence[Passage]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     return pieces, there, torch.tensor(owner), inside
 
 
-def trained(model: Encoder, made: Sequence[Learned], epochs: int, seed: int) -> Encoder:
-    """AdamW, warmed up and then slowed to nothing; of each text only the best window of each column learns."""
+def trained(model: Encoder, made: Sequence[Learned], epochs: int, seed: int, teacher: Encoder | None = None) -> Encoder:
+    """AdamW, warmed up and then slowed to nothing; of each text only the best window of each column learns.
+
+    With a teacher every score of every window also learns to be that of the teacher.
+    """
     chance = random.Random(seed)
     torch.manual_seed(seed)
     wanted = torch.tensor(np.stack([one.wanted for one in made]))
@@ -232,8 +238,12 @@ def trained(model: Encoder, made: Sequence[Learned], epochs: int, seed: int) -> 
             pieces, there, owner, inside = table([passages[place] for place in batch])
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores = model(pieces, there)
-            best = best_windows(model.windows(scores, owner, inside), owner, len(batch))
-            loss = lost_on(best, wanted[batch], counts[batch])
+                told = None if teacher is None else told_by(teacher, pieces, there)
+            windows = model.windows(scores, owner, inside)
+            loss = lost_on(best_windows(windows, owner, len(batch)), wanted[batch], counts[batch])
+            if teacher is not None and told is not None:
+                away = windows - teacher.windows(told, owner, inside)
+                loss = loss + LIKE_TEACHER * (away**2).sum(1).mean()
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -241,6 +251,12 @@ def trained(model: Encoder, made: Sequence[Learned], epochs: int, seed: int) -> 
             lost += loss.item() / len(every)
         print(f"round {epoch + 1} of {epochs}: loss {lost:.3f}, {time.monotonic() - began:.0f} s", flush=True)
     return model.eval()
+
+
+@torch.no_grad()
+def told_by(teacher: Encoder, pieces: Tensor, there: Tensor) -> Tensor:
+    scores: Tensor = teacher(pieces, there)
+    return scores
 
 
 def lost_on(best: Tensor, wanted: Tensor, counts: Tensor) -> Tensor:
@@ -396,7 +412,8 @@ def main() -> None:
         model = trained(model, made, EPOCHS, SEED)
         if arguments.keep:
             torch.save(model.state_dict(), arguments.keep.with_suffix(".wide.pt"))
-    model = trained(narrower(model.eval(), made, SEED), made, arguments.epochs, SEED + 1)
+    teacher = copy.deepcopy(model.eval())
+    model = trained(narrower(model, made, SEED), made, arguments.epochs, SEED + 1, teacher)
     if arguments.keep:
         torch.save(model.state_dict(), arguments.keep)
     path = arguments.to or Path(encoder.__file__).parent / encoder.FILE
