@@ -116,7 +116,7 @@ def hostile() -> dict[str, str]:
         "sentences of 100,000 characters": f"{SLOW * (LONG_SENTENCE // len(SLOW))}. ",
         "one finding over and over": "An EHC plan is not needed. ",
         "lines of one word": "no\n",
-        "spaces": " ",
+        "spaces": f"no{' ' * LONG_SENTENCE}",
         "sentences of one word": "No. ",
     }
     mixed = "".join(piece[:200] for piece in pieces.values())
