@@ -168,7 +168,14 @@ def _which_limb(read: ReadLetter) -> ChallengeQuestion:
 
 def _why(read: ReadLetter) -> ChallengeQuestion:
     """Reasons that name no cause and no evidence answer it in part only."""
-    asked = _search(read, "why", "Why was it not met, for this child or young person?", _reasons(read), _WHY)
+    asked = _search(
+        read,
+        "why",
+        "Why was it not met, for this child or young person?",
+        _reasons(read),
+        _WHY,
+        lambda one: "sorry" not in one.words,
+    )
     if asked.answers:
         return asked
     given = [one for one in read.in_parts("reasons") if len(one.words) >= 6 and not one.quoted]

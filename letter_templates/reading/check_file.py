@@ -193,10 +193,17 @@ def _reasoning(read: ReadLetter, kind: Literal["refusal", "agree"], record: Reco
         if one.id in BLOCKS_SENDING:
             one = one.model_copy(update={"action": "must-fix"})
         start = starts.get(one.where)
-        if start is not None and one.start is not None and one.end is not None:
-            one = one.model_copy(update={"start": one.start + start, "end": one.end + start})
-        found.append(one)
+        found.append(one if start is None else _moved(one, start))
+    for margin in read.letter.margins:
+        found += [_moved(one, margin.start) for one in check_reasons(margin.text, kind=kind, part="contact")]
     return found
+
+
+def _moved(one: Finding, by: int) -> Finding:
+    """The same finding, its place counted from further back."""
+    if one.start is None or one.end is None:
+        return one
+    return one.model_copy(update={"start": one.start + by, "end": one.end + by})
 
 
 def _context(read: ReadLetter, record: RecordFacts | None) -> RecordContext:

@@ -27,6 +27,7 @@ _SERVICES = re.compile(
     r"(?P<council>(?:our|the council's|the authority's|the local authority's|council) (?:\w+ )?contact for mediation"
     r"|(?:tell|inform|notify|let)\b[^.\n]{0,60}\b(?:us|council|authority|LA|know|team)\b[^.\n]{0,120}\bmediat\w*"
     r"|mediat\w*[^.\n]{0,90}\b(?:tell|inform|notify|contact|let|e-?mail)\b[^.\n]{0,30}\b(?:us|council|authority|SEND|resolutions? (?:team|officer|service)|team)\b"
+    r"|want mediation,? (?:please )?(?:tell|let|contact|write to|ring|e-?mail) (?-i:[A-Z][\w'’-]+ [A-Z][\w'’-]+)"
     r"|\b(?:SEND )?resolutions? (?:team|officer)|dispute resolution officer|mediation officer|mediation co-?ordinator)"
     r"|(?P<disagreement>disagreement resolution)"
     r"|(?P<tribunal>\btribunal\b|\bSEND ?35A?\b|\bSENDIST\b)"
@@ -35,7 +36,7 @@ _SERVICES = re.compile(
     r"|(?P<adviser>mediation (?:advis[eo]rs?|advice|information|service|provider|helpline|line|company)|mediators?\b"
     r"|(?:contact|call|telephone|ring)[^.\n]{0,60}\bmediation\b|independent mediation"
     r"|\bmediation\b[^.\n]{0,40}\b(?:contact|call|telephone|ring)\b)"
-    r"|(?P<officer>contact me|please contact|ring or write|get in touch|your contact (?:at|is|will be|person|officer)\b|case officer|plan co-?ordinator|case ?worker|case ?work officer|named officer|yours sincerely|yours faithfully)",
+    r"|(?P<officer>(?:contact|call|ring|phone|telephone|e-?mail) me\b|speak to me\b|please contact|ring or write|get in touch|your contact (?:at|is|will be|person|officer)\b|case officer|plan co-?ordinator|case ?worker|case ?work officer|named officer|yours sincerely|yours faithfully)",
     re.IGNORECASE,
 )
 _NAMES: dict[str, Service] = {

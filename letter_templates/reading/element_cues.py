@@ -152,8 +152,8 @@ REFUSAL: tuple[ElementCue, ...] = (
         ),
         together=patterns(
             r"\bmediat",
-            r"\bissues?\b|\bwhat (?:about|you want to|the disagreement|it is about|it concerns)",
-            r"\bhealth (?:care )?(?:provision|issues?|element)|\bhealthcare (?:provision|issues?)",
+            r"\bissues?\b|\bwhat (?:about|you want|the disagreement|it is about|it should be about|it concerns)",
+            r"\bhealth (?:care )?(?:provision|issues?|element)|\bhealthcare (?:provision|issues?)|\bwhat health ?care\b",
         ),
         unclear=patterns(
             r"\b(?:must|should|need to|required to|have to|please)\b (?:also |then )?(?:tell|inform|notify|let)\b (?:\w+ ){0,4}?(?:us|council|authority|la|know|team)\b.{0,120}\bmediat",
@@ -198,7 +198,7 @@ REFUSAL: tuple[ElementCue, ...] = (
     ElementCue(
         "refusal-mediation-optional",
         patterns(
-            r"\b(?:not|need not|nt) (?:have to|need to|required to|obliged to)?(?: \w+){0,4}? ?(?:mediat\w+|part in mediation)\b|\bmediation\b.{0,60}\b(?:voluntary|optional|your choice|not compulsory|choose)|\b(?:voluntary|optional|your choice|free)\b.{0,60}\bmediation\b|\bit is free and it is your choice\b|\bmediation\b.{0,40}\b(?:you )?(?:do not|need not) (?:have|need) to\b|\bdo not (?:want|wish)\b.{0,40}\bmediat"
+            r"\b(?:not|need not|nt) (?:have to|need to|required to|obliged to)?(?: \w+){0,4}? ?(?:mediat\w+|part in mediation)\b|\bmediation\b.{0,60}\b(?:voluntary|optional|your choice|not compulsory|choose)|\b(?:voluntary|optional|your choice|free)\b.{0,60}\bmediation\b|\bit is free and it is your choice\b|\bmediation\b.{0,40}\b(?:you )?(?:do not|need not) (?:have|need) to\b|\bdo not (?:want|wish)\b.{0,40}\bmediat|\bmediation\b.{0,40}\bup to you\b"
         ),
         action="look-again",
         about=("mediat", "your choice"),

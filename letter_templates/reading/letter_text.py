@@ -57,3 +57,8 @@ class LetterText(Frozen):
     def body(self) -> tuple[LetterParagraph, ...]:
         """Without the header and footer of the page."""
         return tuple(one for one in self.paragraphs if one.kind not in ("header", "footer"))
+
+    @cached_property
+    def margins(self) -> tuple[LetterParagraph, ...]:
+        """The header and footer of the page."""
+        return tuple(one for one in self.paragraphs if one.kind in ("header", "footer"))

@@ -20,6 +20,7 @@ EXCUSES = (
     "disclaim.question",
     "causes",
     "admits",
+    "adopts",
     "decides",
     "disclaim.before",
     "take.back",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from letter_templates.phrases import WHEN_SENT
+from letter_templates.phrases import MONTHS, WHEN_SENT
 from letter_templates.reasons.model import Kind, Part, RecordContext, Severity
 from letter_templates.reasons.voices import ReadSentence
 
@@ -15,7 +15,7 @@ LONGEST_GAP = 80
 _GAP = regex.compile(
     r"\[(?:insert|add|name|child|date|school|reason|reasons|to be|tbc|xx|delete|parent|address|setting|pupil)\b"
     rf"[^\]\n]{{0,{LONGEST_GAP}}}\]|\[\s*\]|<<[^>\n]{{0,{LONGEST_GAP}}}>>|\{{\{{[^}}\n]{{0,{LONGEST_GAP}}}\}}\}}"
-    r"|\bX{4,}\b|\b[Dd][Dd]/[Mm][Mm]/[Yy]{2,4}\b",
+    rf"|\bX{{4,}}\b|\bXX (?:{'|'.join(MONTHS)})\b|\b[Dd][Dd]/[Mm][Mm]/[Yy]{{2,4}}\b|_{{4,{LONGEST_GAP}}}",
     regex.IGNORECASE,
 )
 _ABBREVIATION = regex.compile(r"\b[A-Z][A-Za-z]{0,3}[A-Z]{1,3}[a-z]?\b|\b[A-Z]{2,6}\b")

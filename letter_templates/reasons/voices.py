@@ -103,7 +103,7 @@ def _excused(sentence: Sentence, hits: Mapping[str, Sequence[Hit]]) -> dict[int,
         return excused
     segments = sentence.segments()
     for name, speaker in SPEAKERS.items():
-        for first, last in hits.get(name, ()):
+        for first, last in hits.get(name, ()) if "adopts" not in hits else ():
             end = _end_of_report(sentence, hits, last, segments)
             for place in range(first, end):
                 excused.setdefault(place, set()).add(speaker)

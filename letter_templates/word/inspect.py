@@ -7,6 +7,7 @@ is fetched.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -20,7 +21,8 @@ from letter_templates.word.style_sheet import Styles, is_on
 ParagraphKind = Literal["paragraph", "heading", "list", "row", "header", "footer", "note"]
 MOST_XML = 16 * 1024 * 1024
 """Of one part that is read. A letter of twenty pages has less than half a megabyte."""
-MOST_CHARACTERS = 1_500_000
+MOST_CHARACTERS, MOST_PARAGRAPHS = 1_500_000, 20_000
+_PARAGRAPH = re.compile(rb"<\w{1,20}:p[ />]")
 LONGEST_SHOWN = 200
 DEEPEST_TABLE = 8
 _SKIPPED = frozenset({w("del"), w("moveFrom"), w("instrText"), w("delText"), w("delInstrText"), w("pict"), w("object")})
@@ -115,7 +117,7 @@ class _Reader:
         part = self.parts.get(name)
         if part is None:
             return None
-        if len(part) > MOST_XML:
+        if len(part) > MOST_XML or sum(1 for _ in _PARAGRAPH.finditer(part)) > MOST_PARAGRAPHS:
             raise BrokenDocxError(_TOO_LONG)
         return parse(part)
 
