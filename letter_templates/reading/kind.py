@@ -179,7 +179,8 @@ def detect_kind(sentences: Sequence[LetterSentence], text: str) -> DetectedKind:
     return DetectedKind(
         "unknown",
         "This does not read like a letter that says whether an EHC needs assessment will be carried out. "
-        "If it is one, it does not say so plainly.",
+        "If it is one, it does not say so plainly: say which it is (“What it is” on the page, --kind on the command "
+        "line), and it will be checked.",
     )
 
 

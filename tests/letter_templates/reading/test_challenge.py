@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letter_templates.reading.challenge import Challenge
-from letter_templates.reading.check_file import check_letter_file
+from letter_templates.reading.check_file import check_letter_file, check_letter_text
 from tests.letter_templates.reading.letters_for_tests import AGREEMENTS, REFUSALS, as_file, foreign, golden
 
 
@@ -47,3 +47,14 @@ def test_a_thin_letter_leaves_the_questions_that_count_unanswered() -> None:
 
 def test_a_letter_that_agrees_is_not_challenged() -> None:
     assert check_letter_file("letter.docx", as_file(golden(AGREEMENTS[0]))).challenge is None
+
+
+def test_to_be_sorry_is_no_answer_to_why() -> None:
+    letter = (
+        "Dear Ms Vane\n\nKit Vane, request for an EHC needs assessment\n\nWe have decided not to assess Kit. I am "
+        "sorry, because I know this is not what you hoped for. The school is doing a good job for all its pupils.\n\n"
+        "Yours sincerely\n\nA. N. Officer"
+    )
+    asked = check_letter_text(letter).challenge
+    assert asked is not None
+    assert states(asked)["why"] != "answered"

@@ -142,6 +142,11 @@ def test_a_good_letter_of_another_council_has_every_statutory_element() -> None:
     assert {name: one.state for name, one in found.items() if one.state != "present"} == {}
 
 
+def test_a_letter_that_puts_everything_in_its_own_words_lacks_only_the_words_of_section_36_5() -> None:
+    found = elements(foreign("wrexmere-refusal.txt"), "refusal", "wrexmere.txt")
+    assert {name for name, one in found.items() if one.state != "present"} == {"refusal-determination"}
+
+
 def test_a_thin_letter_of_another_council_is_told_exactly_what_it_leaves_out() -> None:
     found = elements(foreign("weldon-refusal.txt"), "refusal", "weldon.txt")
     states = {name: one.state for name, one in found.items() if one.list == "statutory"}

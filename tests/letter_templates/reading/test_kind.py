@@ -46,6 +46,58 @@ def test_a_refusal_is_known_however_it_is_put(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        "The panel met on 3 March and the outcome is NO TO ASSESS.",
+        "Outcome of EHCNA request: Declined.",
+        "Unfortunately we are saying no to your request for Kit to be assessed.",
+        "Your request for an EHC needs assessment has not met the criteria and the file will now be closed.",
+        "We won't be taking your request for an EHC needs assessment any further.",
+        "On this occasion the panel did not feel that an EHC needs assessment should go ahead.",
+        "It was the panel's decision that an EHC needs assessment is not the most suitable pathway for Kit.",
+        "We regret that we cannot offer an EHC needs assessment.",
+        "The Local Authority's decision in relation to your request for EHCNA is 'No'.",
+        "The Council has concluded that Kit's needs can be met without an EHC needs assessment.",
+        "We are not going to assess Kit.",
+        "There will be no assessment.",
+        "An assessment will not be happening at this time.",
+        "We have decided against an EHC needs assessment for Kit.",
+        "The request was not upheld.",
+    ],
+)
+def test_a_refusal_put_in_other_words_is_known_in_a_letter_about_a_needs_assessment(words: str) -> None:
+    found = kind(f"Kit Vane, request for an EHC needs assessment\n\n{words}")
+    assert found.kind == "refusal"
+    assert found.decision is not None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We will assess Kit if you ask us again.",
+        "The school will not assess Kit's reading again until May.",
+        "We do not assess whether a club is needed.",
+        "Kit reads well.",
+    ],
+)
+def test_words_that_decide_nothing_are_no_refusal(words: str) -> None:
+    assert kind(words).kind != "refusal"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We will carry out an EHC needs assessment of Kit in June.",
+        "An EHC needs assessment of Kit will now begin.",
+    ],
+)
+def test_a_letter_that_decides_both_ways_is_told_so(words: str) -> None:
+    found = kind(f"We have decided not to carry out an EHC needs assessment for Kit.\n\n{words}")
+    assert found.kind == "refusal"
+    assert found.both is not None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
         "We have decided to carry out an EHC needs assessment for Kit.",
         "I am pleased to say that the Council has agreed to undertake an assessment.",
         "Your request for an EHC needs assessment has been agreed.",

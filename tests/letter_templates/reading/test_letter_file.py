@@ -107,6 +107,10 @@ BAD: dict[str, tuple[str, bytes]] = {
     "bytes": ("letter.txt", bytes(range(1, 32)) * 200),
     "over 10 MB": ("letter.txt", b"a" * (10 * 1024 * 1024 + 1)),
     "over 4 MB of text": ("letter.txt", b"word " * 900_000),
+    "200,000 paragraphs": (
+        "letter.docx",
+        with_part(a_docx(), "word/document.xml", body("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 200_000)),
+    ),
     "nested deeply": (
         "letter.docx",
         with_part(a_docx(), "word/document.xml", body("<w:sdt>" * 5000 + "</w:sdt>" * 5000)),

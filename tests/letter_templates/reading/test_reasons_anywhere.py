@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
 
-from letter_templates.reading.check_file import check_letter_text
+from letter_templates.reading.check_file import check_letter_file, check_letter_text
 
 HURDLE = (
     "An EHC plan is not needed at this time because the school must complete two cycles of assess, plan, do and "
@@ -79,3 +82,19 @@ def test_a_hurdle_under_the_heading_of_another_part_is_found(title: str) -> None
 )
 def test_what_is_told_listed_or_denied_there_is_no_hurdle(words: str) -> None:
     assert not grave(LETTER.format(**{**PLAIN, "reasons": words}))
+
+
+def test_what_stands_in_the_header_and_footer_of_the_page_is_checked_too() -> None:
+    document = docx.Document()
+    for words in LETTER.format(**PLAIN).split("\n\n"):
+        document.add_paragraph(words)
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "There is a more suitable pathway for your child."
+    section.footer.paragraphs[0].text = "The school must spend £6,000 before we can assess."
+    out = io.BytesIO()
+    document.save(out)
+    checked = check_letter_file("letter.docx", out.getvalue())
+    grave = {one.id: one for one in checked.findings if one.level == "unlawful" and one.start is not None}
+    assert {"more-suitable-pathway", "six-thousand-pounds"} <= set(grave)
+    for one in grave.values():
+        assert checked.text[one.start : one.end] == one.quote

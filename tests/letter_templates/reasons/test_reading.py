@@ -295,3 +295,38 @@ def test_a_disclaimer_covers_the_list_it_begins_and_what_it_looks_back_to(text: 
 def test_a_hurdle_beside_the_words_of_the_act_or_a_concession_is_a_must_fix(text: str, pattern: str) -> None:
     found = check_reasons(text, part="reasons")
     assert pattern in {finding.id for finding in found if finding.action == "must-fix"}
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        (
+            "You told us that the panel said there was a more suitable pathway for him, and we agree with the panel.",
+            "more-suitable-pathway",
+        ),
+        (
+            "The school told us, and we agree, that an educational psychologist must see him again first.",
+            "no-ep-report",
+        ),
+    ],
+)
+def test_what_others_said_is_ours_when_we_agree_with_it(text: str, pattern: str) -> None:
+    assert pattern in {one.id for one in check_reasons(text, part="reasons") if one.action == "must-fix"}
+    told = text.partition(", and we agree")[0]
+    assert pattern not in {one.id for one in check_reasons(f"{told}.", part="reasons") if one.action == "must-fix"}
+
+
+def test_a_fact_that_the_family_told_us_and_we_accept_is_no_hurdle() -> None:
+    assert check_reasons("You told us that he has no diagnosis, and we accept that.", part="reasons") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You can appeal until 3 June 2026, or within one month of the date on your certificate if that is earlier.",
+        "You have two months to appeal, or one month from the certificate, whichever is the sooner.",
+    ],
+)
+def test_the_earlier_of_two_dates_is_a_must_fix_whatever_stands_beside_it(text: str) -> None:
+    found = check_reasons(text, part="rights")
+    assert [one.overridable for one in found if (one.id, one.action) == ("time-limit-wrong", "must-fix")] == [False]
