@@ -2,7 +2,8 @@
 
 The two miss different things: the linear model knows our subject by its lists of words and ideas, the encoder how words
 are meant in their sentence, whatever the words. It has three of the six layers of the public model all-MiniLM-L6-v2
-(Apache 2.0), half as wide inside, taught our labels by `tests/checker_set/train_encoder.py`; offline, in one thread, in whole numbers.
+(Apache 2.0), half as wide inside and taught our labels by `tests/checker_set/train_encoder.py`; offline, in one thread,
+in whole numbers.
 """
 
 from __future__ import annotations
