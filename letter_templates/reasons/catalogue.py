@@ -22,6 +22,7 @@ EXCUSES = (
     "admits",
     "adopts",
     "decides",
+    "own.decision",
     "disclaim.before",
     "take.back",
     "weigh",

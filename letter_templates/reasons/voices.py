@@ -63,7 +63,7 @@ class ReadSentence:
 
     def is_given_for_decision(self, place: int) -> bool:
         """Does the word at this place follow "because" in a sentence that decides? What is given so was applied."""
-        decides = "statute" in self.hits or "refused" in self.hits
+        decides = "statute" in self.hits or "own.decision" in self.hits
         return decides and any(first < place for first, _ in self.hits.get("causes", ()))
 
     def ever(self) -> set[str]:
