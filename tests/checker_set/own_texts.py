@@ -1,4 +1,7 @@
-"""Text of our own for training: golden letters, sample cases, exercises, and the examples in the catalogue itself."""
+"""Text of our own for training: golden letters, sample cases, exercises, and the examples in the catalogue itself.
+
+Letters are taken as blocks and as they are read in a file, where neighbouring blocks stand in one passage.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,13 @@ from typing import Any
 import yaml
 
 from letter_templates.document import LetterDocument
+from letter_templates.reading.letter_file import read_letter
+from letter_templates.reading.parts import letter_parts
+from letter_templates.reading.whole import read_whole
 from letter_templates.reasons.catalogue import catalogue
 from letter_templates.reasons.check import parts_of
 from letter_templates.reasons.model import Example
+from letter_templates.word import render_docx
 from tests.checker_set.items import Text
 from tests.checker_set.loader import Item
 from training.services.material import material
@@ -64,7 +71,10 @@ def _letters() -> Iterator[Text]:
             continue
         given = json.loads(file.read_text(encoding="utf-8"))
         given.setdefault("versions", {"law": "-", "wording": "-", "kind": kind})
-        for part in parts_of(LetterDocument.model_validate(given)):
+        document = LetterDocument.model_validate(given)
+        read = read_whole(read_letter("letter.docx", render_docx(document)))
+        as_file = [part for part, _ in letter_parts(read.letter, read.paragraphs)]
+        for part in (*parts_of(document), *as_file):
             for words in (part.text, *part.text.splitlines()):
                 if len(words) > 40:
                     yield Text(Item(text=words, kind=kind, part=_part(part.part), found=()), "golden")  # type: ignore[arg-type]
