@@ -187,7 +187,7 @@ def _reasoning(read: ReadLetter, kind: Literal["refusal", "agree"], record: Reco
     parts = letter_parts(read.letter, read.paragraphs)
     starts = {part.id: start for part, start in parts}
     found = []
-    for one in check_parts([part for part, _ in parts], kind=kind, context=_context(read, record)):
+    for one in check_parts([part for part, _ in parts], kind=kind, context=_context(read, record), elements=False):
         if one.id in OURS and one.start is None:
             continue
         if one.id in BLOCKS_SENDING:

@@ -74,7 +74,8 @@ _PARAGRAPH_CUES: tuple[tuple[Part, str], ...] = (
     (
         "evidence",
         r"\b(?:considered|looked at|received|read|had|reviewed) the following\b|evidence (?:we )?(?:considered|received)"
-        r"|following (?:information|evidence|documents|reports|advice)\b|\bdocuments? \d",
+        r"|following (?:information|evidence|documents|reports|advice)\b|\bdocuments? \d"
+        r"|\bthe following (?:\w+ )?(?:was|were) (?:considered|looked at|received|read|reviewed)\b",
     ),
     (
         "decision",

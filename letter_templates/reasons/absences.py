@@ -150,12 +150,18 @@ def _date(match: regex.Match[str] | None) -> date | None:
         return None
 
 
-def missing_from_whole(parts: Sequence[LetterPart], kind: Kind, context: RecordContext | None) -> Iterator[Absent]:
-    """What a whole letter leaves out, or what its days and its reader show."""
+def missing_from_whole(
+    parts: Sequence[LetterPart], kind: Kind, context: RecordContext | None, elements: bool = True
+) -> Iterator[Absent]:
+    """What a whole letter leaves out, or what its days and its reader show.
+
+    `elements`: the test, the evidence and the rights too, which a letter in a file is asked for elsewhere.
+    """
     whole, record = Whole(parts), context or RecordContext()
     if kind == "refusal":
         for check in (_test, _evidence, _views, _rights, _additional_time, _order_of_days, _no_facts):
-            yield from check(whole, record)
+            if elements or check not in (_test, _evidence, _rights):
+                yield from check(whole, record)
     if kind == "agree":
         yield from _agree(whole)
     if kind in ("refusal", "agree"):

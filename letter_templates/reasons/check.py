@@ -74,9 +74,12 @@ def check_reasons(
 
 
 def check_parts(
-    parts: Sequence[LetterPart], *, kind: Kind, context: RecordContext | None = None
+    parts: Sequence[LetterPart], *, kind: Kind, context: RecordContext | None = None, elements: bool = True
 ) -> tuple[Finding, ...]:
-    """Findings in a whole letter, each with the id of its part in `where`; places count in the text of that part."""
+    """Findings in a whole letter, each with the id of its part in `where`; places count in the text of that part.
+
+    `elements`: say what is left out of the test, the evidence and the rights too.
+    """
     patterns = catalogue()
     found: list[Finding] = []
     again = sum(len(one.text) for one in parts) <= MOST_READ_AGAIN
@@ -87,7 +90,7 @@ def check_parts(
                 finding.model_copy(update={"where": one.id})
                 for finding in _in_passage(one.text, sentences, patterns, kind, one.part, context, again)
             ]
-    return _in_order([*found, *_absent(patterns, parts, kind, context)])
+    return _in_order([*found, *_absent(patterns, parts, kind, context, elements)])
 
 
 def check_document(
@@ -118,11 +121,15 @@ def _fixed(block: Block) -> bool:
 
 
 def _absent(
-    patterns: Catalogue, parts: Sequence[LetterPart], kind: Kind, context: RecordContext | None
+    patterns: Catalogue,
+    parts: Sequence[LetterPart],
+    kind: Kind,
+    context: RecordContext | None,
+    elements: bool = True,
 ) -> list[Finding]:
     return [
         _finding(patterns.by_id[name], severity, None, None, where)
-        for name, severity, where in missing_from_whole(parts, kind, context)
+        for name, severity, where in missing_from_whole(parts, kind, context, elements)
     ]
 
 

@@ -83,9 +83,10 @@ def candidates(
 def _allowed(text: str, catalogue: Catalogue, kind: Kind, part: Part | None, model: Weights) -> NDArray[np.bool_]:
     """Which columns may be found in such a passage."""
     allowed = _looked_for(catalogue, model.names, kind, part)
-    if "conclusion-only" in model.column and specifics(text) >= FEW_FACTS:
+    bare = model.column.get("conclusion-only")
+    if bare is not None and allowed[bare] and specifics(text) >= FEW_FACTS:
         allowed = allowed.copy()
-        allowed[model.column["conclusion-only"]] = False
+        allowed[bare] = False
     return allowed
 
 

@@ -55,6 +55,7 @@ class Thesaurus:
                 else:
                     self.words.setdefault(word, set()).add(idea)
         self._firsts = frozenset(pair.split()[0] for pair in self.pairs)
+        self._openings = frozenset(pair.rpartition(" ")[0] for pair in self.pairs if pair.count(" ") == 2)
         self._known: dict[str, tuple[str, ...]] = {}
 
     def ideas(self, word: str) -> tuple[str, ...]:
@@ -70,11 +71,13 @@ class Thesaurus:
 
     def at(self, words: Sequence[str], place: int) -> Sequence[str]:
         """The ideas of the word at this place, and of the two or three words that begin there."""
-        found = self.ideas(words[place])
-        if words[place] not in self._firsts:
+        found, first = self.ideas(words[place]), words[place]
+        if first not in self._firsts or place + 1 == len(words):
             return found
-        two, three = (self.pairs.get(" ".join(words[place : place + width]), ()) for width in (2, 3))
-        return [*found, *two, *three]
+        pair = f"{first} {words[place + 1]}"
+        two = self.pairs.get(pair, ())
+        three = self.pairs.get(" ".join(words[place : place + 3]), ()) if pair in self._openings else ()
+        return [*found, *two, *three] if two or three else found
 
 
 @cache
