@@ -186,17 +186,11 @@ def _reasoning(read: ReadLetter, kind: Literal["refusal", "agree"], record: Reco
     """The reasoning patterns in each part of the letter, with places in the whole letter."""
     parts = letter_parts(read.letter, read.paragraphs)
     starts = {part.id: start for part, start in parts}
-    found = []
-    for one in check_parts([part for part, _ in parts], kind=kind, context=_context(read, record), elements=False):
-        if one.id in OURS and one.start is None:
-            continue
-        if one.id in BLOCKS_SENDING:
-            one = one.model_copy(update={"action": "must-fix"})
-        start = starts.get(one.where)
-        found.append(one if start is None else _moved(one, start))
+    told = check_parts([part for part, _ in parts], kind=kind, context=_context(read, record), elements=False)
+    found = [_moved(one, starts.get(one.where, 0)) for one in told if one.id not in OURS or one.start is not None]
     for margin in read.letter.margins:
         found += [_moved(one, margin.start) for one in check_reasons(margin.text, kind=kind, part="contact")]
-    return found
+    return [one.model_copy(update={"action": "must-fix"}) if one.id in BLOCKS_SENDING else one for one in found]
 
 
 def _moved(one: Finding, by: int) -> Finding:

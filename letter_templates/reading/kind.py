@@ -76,7 +76,18 @@ _REFUSES_IN_OTHER_WORDS = (
         r"approved)|declined|refused|rejected|turned down|unsuccessful)\b"
     ),
 )
-"""Looser: looked for only where nothing plainer is said, in a letter that speaks of a needs assessment."""
+_AGREES_IN_OTHER_WORDS = (
+    re.compile(
+        r"\b(?:we|i|council|authority|panel) (?:have |has |are |am |is )?(?:say|says|said|saying) yes\b"
+        r"|\b(?:pleased|happy|glad|delighted) to say yes\b"
+    ),
+    re.compile(rf"\byes to (?:\w+ ){{0,6}}{_WHAT}|\b(?:outcome|decision|answer) (?:is|was) yes\b"),
+    re.compile(rf"\b{_WHAT}.{{0,40}}\b(?:is going|will go|is to go|goes) ahead\b"),
+    re.compile(
+        r"\bwill (?:now )?be assessed\b|\b(?:we|council|authority) will (?:now )?assess\b(?! (?:whether|how|if|what))"
+    ),
+)
+"""Both looser: looked for only where nothing plainer is said, in a letter that speaks of a needs assessment."""
 _REFERS = re.compile(rf"\b(?:decision|decided) not to \w+.{{0,50}}?\b{_WHAT}|\brefus\w+ to assess\b|\bnot to assess\b")
 _AGREES = (
     re.compile(
@@ -173,8 +184,12 @@ def detect_kind(sentences: Sequence[LetterSentence], text: str) -> DetectedKind:
     if what is not None:
         return _another(what)
     if any("needs assessment" in one.plain or "statutory assessment" in one.plain for one in sentences):
-        refuses = _first(sentences, _REFUSES_IN_OTHER_WORDS, text, ("assess", "request", "application"))
-        if refuses is not None:
+        about = ("assess", "request", "application", "yes")
+        refuses = _first(sentences, _REFUSES_IN_OTHER_WORDS, text, about)
+        agrees = _first(sentences, _AGREES_IN_OTHER_WORDS, text, about)
+        if agrees and (refuses is None or agrees.start < refuses.start):
+            return DetectedKind("agree", "A decision to assess, though not plainly put.", agrees)
+        if refuses:
             return DetectedKind("refusal", "A decision not to assess, though not plainly put.", refuses)
     return DetectedKind(
         "unknown",

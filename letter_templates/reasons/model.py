@@ -38,7 +38,8 @@ class Rule(Frozen):
     `all`: a phrase of each of these sets stands there too. `within`: where they must stand together.
     `unless`: a phrase of any of these sets in the sentence stops the rule; `unless_says` likewise, given in place.
     `severity`, `kinds`, `parts` and `excused_by` replace those of the pattern for this rule. A rule that is not `sure`
-    is too loose to be reported by itself: it is a hint to the trained model.
+    is too loose to be reported by itself: it is a hint to the trained model. `says_it_all`: nothing beside its words
+    makes them right, so no doubt of that model counts.
     """
 
     says: tuple[str, ...] = ()

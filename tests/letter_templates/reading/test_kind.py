@@ -58,6 +58,8 @@ def test_a_refusal_is_known_however_it_is_put(words: str) -> None:
         "The Council has concluded that Kit's needs can be met without an EHC needs assessment.",
         "We are not going to assess Kit.",
         "There will be no assessment.",
+        "I know that you hoped we would say yes. There will be no assessment.",
+        "You asked whether Kit will be assessed. We are not going to assess Kit.",
         "An assessment will not be happening at this time.",
         "We have decided against an EHC needs assessment for Kit.",
         "The request was not upheld.",
@@ -67,6 +69,20 @@ def test_a_refusal_put_in_other_words_is_known_in_a_letter_about_a_needs_assessm
     found = kind(f"Kit Vane, request for an EHC needs assessment\n\n{words}")
     assert found.kind == "refusal"
     assert found.decision is not None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I am pleased to say yes to your request. We do not think a further private assessment is needed.",
+        "The outcome is YES to assess.",
+        "An EHC needs assessment is going ahead. There will be no assessment of his hearing.",
+        "The panel said yes. We will not be taking your assessment report from 2022 again.",
+        "Kit will be assessed. We cannot give the dates of each assessment yet.",
+    ],
+)
+def test_an_agreement_put_in_other_words_is_no_refusal(words: str) -> None:
+    assert kind(f"Kit Vane, request for an EHC needs assessment\n\n{words}").kind == "agree"
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def test_what_stands_in_the_header_and_footer_of_the_page_is_checked_too() -> No
     for words in LETTER.format(**PLAIN).split("\n\n"):
         document.add_paragraph(words)
     section = document.sections[0]
-    section.header.paragraphs[0].text = "There is a more suitable pathway for your child."
+    section.header.paragraphs[0].text = "There is a more suitable pathway for your child. Our reference: [insert]"
     section.footer.paragraphs[0].text = "The school must spend £6,000 before we can assess."
     out = io.BytesIO()
     document.save(out)
@@ -98,3 +98,4 @@ def test_what_stands_in_the_header_and_footer_of_the_page_is_checked_too() -> No
     assert {"more-suitable-pathway", "six-thousand-pounds"} <= set(grave)
     for one in grave.values():
         assert checked.text[one.start : one.end] == one.quote
+    assert [one.action for one in checked.findings if one.id == "placeholder-left"] == ["must-fix"]
