@@ -191,6 +191,7 @@ def _look_around(found: list[ReadSentence]) -> None:
                 for place in range(*_clauses(one.sentence, one.sentence.segments(), hit, back=not decided)):
                     one.by_word.setdefault(place, set()).add(excuse)
                 opens = first <= 3 or parts[first] != parts[first - 3]
+                opens = opens and one.sentence.words[0] not in CONCEDES
                 for each in found[max(0, number - NEIGHBOURS) : number] if opens else []:
                     if each.sentence.paragraph == one.sentence.paragraph:
                         each.whole |= {excuse}

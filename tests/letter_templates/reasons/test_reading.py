@@ -287,6 +287,11 @@ def test_a_disclaimer_covers_the_list_it_begins_and_what_it_looks_back_to(text: 
         ),
         ("Her needs are not severe or complex enough. This was not the only reason.", "higher-threshold-words"),
         (
+            "We are not of the opinion that it may be necessary for provision to be made through an EHC plan because "
+            "Kit has no diagnosis. Although cost is not part of the test, we looked at it.",
+            "no-diagnosis",
+        ),
+        (
             "The graduated approach has not been exhausted. We did not treat that as the only factor.",
             "apdr-precondition",
         ),
